@@ -55,6 +55,8 @@ pub enum CliCommand {
     Preview(Preview),
     /// Write all the bot remembers to one file, from the running bot or without one
     Backup(BackupArguments),
+    /// Have the running bot read its words and [defaults] again; what is faulty is named, and what was in force stays so
+    Reload(ConfigFile),
     /// Fill an empty store from a backup
     Restore(Restore),
     /// Write all kudos as a table, from the running bot or without one; private notes are never in it
@@ -263,6 +265,7 @@ mod tests {
         let read = |line| parse(line).unwrap().command.unwrap();
         let file = || ConfigFile { config: Some("x.toml".into()) };
         assert_eq!(read("sincerely run --config x.toml"), CliCommand::Run(file()));
+        assert_eq!(read("sincerely reload --config x.toml"), CliCommand::Reload(file()));
         assert_eq!(read("sincerely check"), CliCommand::Check(Check::default()));
         assert_eq!(
             read("sincerely check --online --config x.toml"),
@@ -345,6 +348,7 @@ mod tests {
           check       Look for mistakes in the configuration and the catalogue, and name each with its file and line
           preview     List every tip, prompt and reminder ahead, in each server's local time; without servers yet, by the defaults
           backup      Write all the bot remembers to one file, from the running bot or without one
+          reload      Have the running bot read its words and [defaults] again; what is faulty is named, and what was in force stays so
           restore     Fill an empty store from a backup
           export      Write all kudos as a table, from the running bot or without one; private notes are never in it
           ledger      Show what was due, when, to whom, and what became of it, newest first; never what it said

@@ -7,6 +7,7 @@ use sincerely::app::{Bot, BotParts};
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
+use sincerely::context::SettingsCell;
 use sincerely::store::memory::MemoryStore;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::layer;
@@ -41,8 +42,10 @@ fn parts(port: &str) -> BotParts {
         look_after: config.discord.look_after,
         keep_ledger: config.store.keep_ledger,
         store: Arc::new(MemoryStore::new()),
-        catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
         clock: Arc::new(SystemClock),
-        defaults: Arc::new(config.defaults),
+        settings: SettingsCell::new(
+            Arc::new(Catalogue::embedded().expect("the built-in words")),
+            Arc::new(config.defaults),
+        ),
     }
 }

@@ -56,7 +56,7 @@ pub async fn record_server(context: &Context, joined: Joined) -> Result<(), Stor
 }
 
 /// Plan the coming tip and the coming look back.
-async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), StoreError> {
+pub(super) async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), StoreError> {
     let changes = unplanned_posts(context, &context.guild(id).await?).await?;
     if changes.is_empty() {
         return Ok(());

@@ -33,6 +33,7 @@ mod prompts;
 pub mod reaction;
 mod recap;
 mod recognition;
+mod reloaded;
 mod requeue;
 mod rest;
 mod review;
@@ -59,6 +60,7 @@ pub use one_on_one::add::OneOnOnePlan;
 pub use one_on_one::edit::WantedEdit;
 pub use one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 pub use pairings::{PairingRequest, ProgramPlan};
+pub use reloaded::defaults_reloaded;
 pub use setup::{ChannelFacts, Setup};
 
 use crate::context::Context;

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
+use crate::context::SettingsCell;
 use crate::control_socket::{Say, SocketRequest};
 use crate::store::sled::SledOptions;
 use crate::store::{StoreError, backup::Backup as File, url};
@@ -66,10 +67,10 @@ pub(super) async fn ask(config: &Config, request: SocketRequest, say: Say<'_>) -
     match url::open_existing(url, SledOptions { reserved_space: 0 }).await {
         Ok(store) => {
             let defaults = Arc::new(config.defaults.clone());
-            let catalogue = Arc::new(words(config)?);
+            let settings = SettingsCell::new(Arc::new(words(config)?), defaults);
             let channels = Arc::new(ByToken::of(config));
             let (kept, clock) = (store.clone(), Arc::new(SystemClock));
-            let operator = Operator { store: kept, clock, defaults, catalogue, channels };
+            let operator = Operator { store: kept, clock, settings, channels, reloader: None };
             let answer = operator.answer(request, say).await;
             store.close().await?;
             answer

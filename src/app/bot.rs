@@ -7,13 +7,12 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
-use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::context::{Context, Members};
+use crate::context::{Context, LiveContext, Members, Settings, SettingsCell};
 use crate::discord::{
     Broken, Connection, ConnectionError, DiscordCourier, DiscordMembership, Gateway, Intake, Pulse,
+    SettingsFollower,
 };
-use crate::domain::guild::Defaults;
 use crate::domain::span::Span;
 use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
@@ -28,9 +27,9 @@ pub struct BotParts {
     pub look_after: Span,
     pub keep_ledger: Span,
     pub store: Arc<dyn Store>,
-    pub catalogue: Arc<Catalogue>,
     pub clock: Arc<dyn Clock>,
-    pub defaults: Arc<Defaults>,
+    /// The words and the defaults, which may be swapped while the bot runs.
+    pub settings: SettingsCell,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -62,23 +61,25 @@ impl Bot {
     pub async fn start(parts: BotParts) -> Result<Bot, StartError> {
         let clock = parts.clock.clone();
         let connection = Connection::new(&parts.api_url, &parts.token, parts.requests_per_second, clock)?;
+        let Settings { catalogue, defaults } = parts.settings.get();
         let context = Context {
             store: parts.store.clone(),
-            catalogue: parts.catalogue,
+            catalogue,
             clock: parts.clock,
-            defaults: parts.defaults,
+            defaults,
             wake: Arc::default(),
             picks: Default::default(),
             errands: Default::default(),
             commands: Default::default(),
             members: Members::new(Arc::new(DiscordMembership(connection.clone()))),
         };
+        let live = LiveContext::new(context, parts.settings);
         let scheduled = SCHEDULED.min(u32::from(parts.requests_per_second) * 2 / 5).max(1);
         let (broke, broken) = mpsc::unbounded_channel();
-        let intake = Intake::new(context.clone(), connection.clone(), broke);
+        let intake = Intake::new(live.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let courier = Arc::new(DiscordCourier::new(connection.clone()));
-        let runner = Runner::new(context, courier, Pace::a_second(scheduled));
+        let runner = Runner::new(live, courier, Pace::a_second(scheduled));
         let runner = Arc::new(
             runner.looking_after(parts.look_after.delta()).keeping_ledger(parts.keep_ledger.delta()),
         );
@@ -102,6 +103,11 @@ impl Bot {
     /// Returns the handle that knows whether the gateway sessions are up.
     pub fn pulse(&self) -> Pulse {
         self.gateway.pulse()
+    }
+
+    /// Returns the handle that does what follows once the settings were swapped.
+    pub fn follower(&self) -> SettingsFollower {
+        self.gateway.follower()
     }
 
     /// Resolves when the bot can no longer keep its promises.

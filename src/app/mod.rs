@@ -13,6 +13,7 @@ mod out;
 #[cfg(feature = "playground")]
 pub mod play;
 mod preview;
+mod reload;
 mod run;
 mod upkeep;
 mod whole_file;
@@ -65,6 +66,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         #[cfg(feature = "playground")]
         CliCommand::Playground(options) => block_on(play::play(options)),
         CliCommand::Backup(options) => block_on(backup::back_up(options)),
+        CliCommand::Reload(file) => block_on(reload::reload(file)),
         CliCommand::Restore(options) => backup::restore(options),
         CliCommand::Export(options) => block_on(backup::export(options)),
         CliCommand::Ledger(options) => block_on(ledger::ledger(options)),

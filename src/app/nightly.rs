@@ -12,7 +12,6 @@ use tracing::{error, info, warn};
 
 use crate::domain::Moment;
 use crate::domain::schedule::resolve;
-use crate::domain::tz::Tz;
 use crate::files;
 
 use super::operator::Operator;
@@ -34,15 +33,14 @@ const AFTER: &str = ".jsonl.zst";
 pub(super) struct Nightly {
     operator: Operator,
     folder: PathBuf,
-    zone: Tz,
     /// The latest night whose backup is known to exist.
     done: Option<NaiveDate>,
     failed_at: Option<Moment>,
 }
 
 impl Nightly {
-    pub fn new(operator: Operator, folder: PathBuf, zone: Tz) -> Nightly {
-        Nightly { operator, folder, zone, done: None, failed_at: None }
+    pub fn new(operator: Operator, folder: PathBuf) -> Nightly {
+        Nightly { operator, folder, done: None, failed_at: None }
     }
 
     /// Make backups until the task is aborted.
@@ -74,8 +72,9 @@ impl Nightly {
 
     /// Returns the date of the latest half past three.
     fn latest_night(&self, now: Moment) -> NaiveDate {
-        let today = now.with_timezone(&self.zone).date_naive();
-        match resolve(self.zone, today.and_time(AT)).at <= now {
+        let zone = self.operator.settings.get().defaults.time_zone;
+        let today = now.with_timezone(&zone).date_naive();
+        match resolve(zone, today.and_time(AT)).at <= now {
             true => today,
             false => today.pred_opt().unwrap_or(today),
         }
@@ -159,6 +158,9 @@ mod tests {
     use super::super::channels::ByToken;
     use super::*;
     use crate::catalogue::Catalogue;
+    use crate::context::SettingsCell;
+    use crate::domain::guild::Defaults;
+    use crate::domain::tz::Tz;
     use crate::store::memory::MemoryStore;
 
     fn moment(text: &str) -> Moment {
@@ -168,15 +170,15 @@ mod tests {
     fn nightly(folder: &TempDir, zone: Tz) -> Nightly {
         let clock = Arc::new(|| Moment::UNIX_EPOCH);
         let config = crate::config::Config::from_text("", "", []).unwrap();
-        let defaults = Arc::new(config.defaults);
+        let defaults = Defaults { time_zone: zone, ..config.defaults };
         let operator = Operator {
             store: Arc::new(MemoryStore::new()),
             clock,
-            defaults,
-            catalogue: Arc::new(Catalogue::embedded().unwrap()),
+            settings: SettingsCell::new(Arc::new(Catalogue::embedded().unwrap()), Arc::new(defaults)),
             channels: Arc::new(ByToken::none()),
+            reloader: None,
         };
-        Nightly::new(operator, folder.path().join("a/backups"), zone)
+        Nightly::new(operator, folder.path().join("a/backups"))
     }
 
     fn files(nightly: &Nightly) -> Vec<String> {

@@ -7,10 +7,9 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use async_trait::async_trait;
 
-use crate::catalogue::Catalogue;
 use crate::clock::Clock;
+use crate::context::SettingsCell;
 use crate::control_socket::{Say, SocketRequest};
-use crate::domain::guild::Defaults;
 use crate::domain::id::ChannelId;
 use crate::domain::ledger::Line;
 use crate::domain::notice::StateName;
@@ -19,6 +18,7 @@ use crate::preview;
 use crate::store::{LedgerFilter, Store, backup, by_time};
 
 use super::preview::plans;
+use super::reload::Reloader;
 use super::whole_file::WholeFile;
 
 /// Answers an operator's requests.
@@ -26,9 +26,10 @@ use super::whole_file::WholeFile;
 pub(super) struct Operator {
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
-    pub defaults: Arc<Defaults>,
-    pub catalogue: Arc<Catalogue>,
+    pub settings: SettingsCell,
     pub channels: Arc<dyn Channels>,
+    /// None without a running bot.
+    pub reloader: Option<Arc<Reloader>>,
 }
 
 /// Knows the names of channels.
@@ -45,9 +46,14 @@ impl Operator {
             SocketRequest::Backup { to } => self.back_up(&to).await,
             SocketRequest::Export { format } => self.export(format, say).await,
             SocketRequest::Preview { days } => {
-                let plans = plans(self).await?;
-                say(&preview::agenda(&plans, &self.defaults, self.clock.now(), days))?;
+                let settings = self.settings.get();
+                let plans = plans(self, &settings).await?;
+                say(&preview::agenda(&plans, &settings.defaults, self.clock.now(), days))?;
                 Ok(format!("{} plans.", plans.len()))
+            }
+            SocketRequest::Reload => {
+                let reloader = self.reloader.as_ref();
+                reloader.context("only a running bot reloads; `sincerely run` starts one")?.reload().await
             }
             SocketRequest::Ledger { state, since, most } => {
                 let state = state.as_deref().map(named).transpose()?;
@@ -95,7 +101,9 @@ fn named(state: &str) -> anyhow::Result<StateName> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Catalogue;
     use crate::domain::Moment;
+    use crate::domain::guild::Defaults;
     use crate::domain::id::{GuildId, RecognitionId, UserId};
     use crate::domain::notice::{Address, Notice, NoticeKind as Message, SkipReason};
     use crate::store::backup::Backup;
@@ -111,13 +119,17 @@ mod tests {
         Arc::new(config.defaults)
     }
 
+    fn settings(defaults: Arc<Defaults>) -> SettingsCell {
+        SettingsCell::new(Arc::new(Catalogue::embedded().unwrap()), defaults)
+    }
+
     fn operator() -> Operator {
         Operator {
             store: Arc::new(MemoryStore::new()),
             clock: Arc::new(|| second(7)),
-            defaults: defaults(),
-            catalogue: Arc::new(Catalogue::embedded().unwrap()),
+            settings: settings(defaults()),
             channels: Arc::new(Tips),
+            reloader: None,
         }
     }
 
@@ -188,8 +200,8 @@ mod tests {
         let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
         let mut plain = (*defaults()).clone();
         plain.one_on_ones.remind_before = ["1d", "10m"].map(|lead| lead.parse().unwrap()).to_vec();
-        let defaults = Arc::new(plain);
-        let operator = Operator { clock: Arc::new(move || now), defaults, ..operator() };
+        let settings = settings(Arc::new(plain));
+        let operator = Operator { clock: Arc::new(move || now), settings, ..operator() };
         let rome = crate::domain::tz::Tz::known("Europe/Rome");
         let guild = Guild { zone: Some(rome), tips_channel: Some(ChannelId(9)), ..Guild::new(GuildId(7)) };
         let side = |id| Participant { id: UserId(id), name: "somebody".into() };

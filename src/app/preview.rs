@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::context::coming_tip;
+use crate::context::{Settings, coming_tip};
 use crate::control_socket::SocketRequest;
 use crate::domain::Moment;
 use crate::domain::duty::{Planned, Recurring};
@@ -42,10 +42,10 @@ pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
 }
 
 /// Returns the plans of the agenda, with the records of their guilds and members.
-pub(super) async fn plans(here: &Operator) -> Result<Vec<AgendaEntry>, StoreError> {
+pub(super) async fn plans(here: &Operator, settings: &Settings) -> Result<Vec<AgendaEntry>, StoreError> {
     let mut plans = vec![];
     for planned in here.store.agenda(Moment::MAX_UTC, usize::MAX).await? {
-        plans.extend(plan(here, planned).await?);
+        plans.extend(plan(here, settings, planned).await?);
     }
     let mut names: BTreeMap<ChannelId, Option<String>> = BTreeMap::new();
     for plan in &mut plans {
@@ -59,13 +59,17 @@ pub(super) async fn plans(here: &Operator) -> Result<Vec<AgendaEntry>, StoreErro
 }
 
 /// Returns the title of a guild's coming tip.
-async fn tip(here: &Operator, guild: &Guild) -> Result<Option<String>, StoreError> {
-    let locale = here.catalogue.locale(guild.locale(&here.defaults));
+async fn tip(here: &Operator, settings: &Settings, guild: &Guild) -> Result<Option<String>, StoreError> {
+    let locale = settings.catalogue.locale(guild.locale(&settings.defaults));
     let drawn = here.store.tips_drawn(guild.id).await?;
     Ok(coming_tip(locale, guild, &drawn).map(|tip| tip.title.clone()))
 }
 
-async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, StoreError> {
+async fn plan(
+    here: &Operator,
+    settings: &Settings,
+    planned: Planned,
+) -> Result<Option<AgendaEntry>, StoreError> {
     let store = here.store.as_ref();
     let Some(recurring) = planned.duty.recurring() else { return Ok(None) };
     let (id, who) = match recurring {
@@ -97,7 +101,7 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
         return Ok(None);
     }
     let tip = match recurring {
-        Recurring::Tip(_) => tip(here, &guild).await?,
+        Recurring::Tip(_) => tip(here, settings, &guild).await?,
         Recurring::Spotlight(_)
         | Recurring::Prompt(..)
         | Recurring::Brief(_)

@@ -8,6 +8,7 @@ use tracing::info;
 use crate::cli::ConfigFile;
 use crate::clock::{self, Clock, SystemClock};
 use crate::config::{self, Config};
+use crate::context::SettingsCell;
 use crate::domain::tz::Tz;
 use crate::health::{HealthListener, Watched};
 use crate::store::sled::SledOptions;
@@ -16,12 +17,13 @@ use crate::store::{self, Store};
 use super::channels::ByToken;
 use super::nightly::Nightly;
 use super::operator::Operator;
+use super::reload::Reloader;
 use super::upkeep::Upkeep;
 use super::{Bot, BotParts, Ending, words};
 
 /// Run until asked to end, or until the bot can no longer keep its promises.
 pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> {
-    let mut ending = Ending::listen()?;
+    let (mut ending, hang_ups) = Ending::listen_for_service()?;
     let config = Config::load(file.config.as_deref(), config::environment())?;
     let catalogue = Arc::new(words(&config)?);
     let token = config.token(token)?;
@@ -33,17 +35,17 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         () = ending.asked() => return Ok(()),
     };
     let clock = Arc::new(SystemClock);
-    let defaults = Arc::new(config.defaults);
+    let settings = SettingsCell::new(catalogue, Arc::new(config.defaults.clone()));
+    let reloader = Arc::new(Reloader::new(file, config.clone(), settings.clone()));
     let operator = Operator {
         store: store.clone(),
         clock: clock.clone(),
-        defaults: defaults.clone(),
-        catalogue: catalogue.clone(),
+        settings: settings.clone(),
         channels: Arc::new(ByToken::new(&config.discord.api_url, token.expose())),
+        reloader: Some(reloader.clone()),
     };
-    let zone = defaults.time_zone;
-    let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder, zone));
-    let upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
+    let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder));
+    let mut upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
     let parts = BotParts {
         api_url: config.discord.api_url,
         look_after: config.discord.look_after,
@@ -51,9 +53,8 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         requests_per_second: config.discord.requests_per_second,
         token: token.expose().to_owned(),
         store: store.clone(),
-        catalogue,
         clock: clock.clone(),
-        defaults,
+        settings,
     };
     let bot = tokio::select! {
         started = Bot::start(parts) => started.map_err(anyhow::Error::from),
@@ -74,6 +75,8 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     if let Some(operation) = &operation {
         operation.watch(watched(&bot, store, clock));
     }
+    reloader.follow_with(bot.follower());
+    upkeep.reload_at(hang_ups, reloader);
     info!(zones = %Tz::database(), "running; Ctrl-C ends it");
     let ended = attend(bot, ending).await;
     upkeep.stop().await;

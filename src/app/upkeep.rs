@@ -1,11 +1,15 @@
-//! The tasks beside a bot for its operator: the control socket and the nightly backup. Neither ever ends the bot.
+//! The tasks beside a bot for its operator: the control socket, the nightly backup, and reloading at a hang-up. None of them
+//! ever ends the bot.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
+use super::ending::HangUps;
 use super::nightly::Nightly;
 use super::operator::Operator;
+use super::reload::Reloader;
 
 pub(super) struct Upkeep {
     tasks: Vec<JoinHandle<()>>,
@@ -17,6 +21,11 @@ impl Upkeep {
         let listening = listen(operator.clone(), folder);
         let tasks = listening.into_iter().chain(nightly.map(|nightly| tokio::spawn(nightly.run())));
         Upkeep { tasks: tasks.collect() }
+    }
+
+    /// Reload at each hang-up from here on.
+    pub fn reload_at(&mut self, hang_ups: HangUps, reloader: Arc<Reloader>) {
+        self.tasks.push(tokio::spawn(reloader.attend(hang_ups)));
     }
 
     /// Take no more requests. Work under way ends with the store.

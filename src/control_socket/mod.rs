@@ -30,6 +30,8 @@ pub enum SocketRequest {
     Export { format: Format },
     /// Say notices as JSON Lines, newest first: at most `most`, in this state, planned at `since` or later.
     Ledger { state: Option<String>, since: Option<Moment>, most: usize },
+    /// Read the words and the reloadable keys of the configuration again, and put them in force.
+    Reload,
     /// Say every coming firing, as text, until the end of the day `days` days ahead.
     Preview { days: u32 },
 }

@@ -12,6 +12,7 @@ use tracing::warn;
 use twilight_gateway::queue::InMemoryQueue;
 use twilight_gateway::{ConfigBuilder, Intents, Shard, ShardId};
 
+use super::follower::SettingsFollower;
 use super::intake::Intake;
 use super::rest::ConnectionError;
 use super::session::Session;
@@ -73,6 +74,11 @@ impl Gateway {
     /// Returns the handle that knows whether the sessions are up.
     pub fn pulse(&self) -> Pulse {
         self.pulse.clone()
+    }
+
+    /// Returns the handle that does what follows once the settings were swapped.
+    pub fn follower(&self) -> SettingsFollower {
+        SettingsFollower::new(self.intake.clone())
     }
 
     /// Take no more interactions, and wait for those under way.

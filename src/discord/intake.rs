@@ -11,7 +11,7 @@ use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
 use crate::actions::over::{bring_up_to_date, post_of};
-use crate::context::Context;
+use crate::context::{Context, LiveContext};
 use crate::domain;
 use crate::domain::id::GuildId;
 use crate::domain::message::{OncePosted, Reply};
@@ -46,7 +46,7 @@ pub enum Broken {
 
 /// What interactions are answered with, and the channel that reports that the bot cannot go on.
 pub struct Intake {
-    pub(super) context: Context,
+    pub(super) live: LiveContext,
     pub(super) connection: Connection,
     broken: mpsc::UnboundedSender<Broken>,
     /// Each interaction under way holds one permit.
@@ -62,10 +62,10 @@ pub struct Intake {
 pub(super) type GuildTurn = tokio::sync::Mutex<()>;
 
 impl Intake {
-    pub fn new(context: Context, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
+    pub fn new(live: LiveContext, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
         let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
         let (servers, turns) = (GuildCache::default(), Mutex::default());
-        Intake { context, connection, broken, places, recorded, servers, turns }
+        Intake { live, connection, broken, places, recorded, servers, turns }
     }
 
     /// Report that the bot can no longer keep its promises.
@@ -83,10 +83,12 @@ impl Intake {
         let turn = self.turn(interaction.id().get());
         let _turn = turn.lock().await;
         self.until_recorded(interaction).await;
-        let post = self.post_under(interaction).await;
+        // What is said about an interaction is of one piece, also if the settings are reloaded meanwhile.
+        let context = self.live.get();
+        let post = post_under(&context, interaction).await;
         // The answer that is pressed says something else from now on.
         components::answer_about(interaction).into_iter().for_each(|of| self.connection.linked.forget(of));
-        let (answer, failure) = match respond(&self.context, &self.connection, received).await {
+        let (answer, failure) = match respond(&context, &self.connection, received).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
@@ -99,7 +101,7 @@ impl Intake {
         metrics::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(was) = post {
             let id = domain::id::InteractionId(interaction.id().get());
-            self.kept(bring_up_to_date(&self.context, &was, id).await);
+            self.kept(bring_up_to_date(&context, &was, id).await);
         }
         if let Some(failure) = failure {
             self.broke(failure);
@@ -113,13 +115,6 @@ impl Intake {
         if let Some(edit) = self.connection.linked.answered(way, once, Instant::now()) {
             self.connection.change_answer(edit);
         }
-    }
-
-    /// Returns the kudos whose post was pressed, as they were before the press is answered.
-    async fn post_under(&self, interaction: &Interaction) -> Option<Recognition> {
-        let (notice, _) = components::notice(interaction)?;
-        // A store that fails is told by the answer.
-        post_of(&self.context, notice).await.ok().flatten()
     }
 
     /// Ends the bot when the result of an event's handling is a failed store.
@@ -147,8 +142,7 @@ impl Intake {
     async fn until_recorded(&self, interaction: &Interaction) {
         let Some(guild) = guild(interaction) else { return };
         let recorded = self.is_recorded(guild).await;
-        if recorded && !self.servers.is_unseen(guild) || self.servers.was_answered(guild, self.context.now())
-        {
+        if recorded && !self.servers.is_unseen(guild) || self.servers.was_answered(guild, self.live.now()) {
             return;
         }
         if !recorded && self.is_recorded_in_time(guild).await {
@@ -178,7 +172,7 @@ impl Intake {
 
     /// Whether the guild is recorded as one that the bot is in. The answer reports a failed store.
     async fn is_recorded(&self, guild: GuildId) -> bool {
-        let known = self.context.store.guild(guild).await;
+        let known = self.live.store().guild(guild).await;
         known.map_or(true, |known| known.is_some_and(|guild| guild.left.is_none()))
     }
 
@@ -188,7 +182,7 @@ impl Intake {
         {
             return;
         }
-        let answer = apology(&self.context, received);
+        let answer = apology(&self.live.get(), received);
         self.deliver(interaction.id(), interaction.token(), answer).await;
     }
 
@@ -198,7 +192,7 @@ impl Intake {
         let reply = if target.suggests {
             Reply::Choices(vec![])
         } else {
-            Reply::text(self.context.bewildered(&target.locale))
+            Reply::text(self.live.get().bewildered(&target.locale))
         };
         self.deliver(target.id, &target.token, payloads::answer(reply, None)).await;
     }
@@ -259,6 +253,13 @@ fn refusal(error: &serenity::Error) -> NotTaken {
         }
         _ => NotTaken::default(),
     }
+}
+
+/// Returns the kudos whose post was pressed, as they were before the press is answered.
+async fn post_under(context: &Context, interaction: &Interaction) -> Option<Recognition> {
+    let (notice, _) = components::notice(interaction)?;
+    // A store that fails is told by the answer.
+    post_of(context, notice).await.ok().flatten()
 }
 
 fn kind(interaction: &Interaction) -> &'static str {

@@ -5,6 +5,7 @@ mod commands;
 mod components;
 mod courier;
 mod events;
+mod follower;
 mod frame;
 mod gateway;
 mod intake;
@@ -32,6 +33,7 @@ mod told;
 mod transport;
 
 pub use courier::DiscordCourier;
+pub use follower::{CommandsThen, Followed, SettingsFollower};
 pub use gateway::{Gateway, Pulse};
 pub use intake::{Broken, Intake};
 pub use members::channel_name;

@@ -11,7 +11,7 @@ use futures_util::stream::{self, FuturesUnordered, StreamExt, TryStreamExt};
 use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
-use crate::context::{Context, Due, commit};
+use crate::context::{Due, LiveContext, commit};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::notice::{Lane, Notice};
@@ -45,7 +45,7 @@ const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 
 /// Carries out due duties and sends due notices.
 pub struct Runner {
-    context: Context,
+    live: LiveContext,
     courier: Arc<dyn Courier>,
     paces: Paces,
     look_after: TimeDelta,
@@ -55,14 +55,14 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// A runner whose scheduled messages keep to this pace.
-    pub fn new(context: Context, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        let rounds = Mutex::new(Rounds::new());
+    /// A runner whose scheduled messages keep to this pace. Each duty and each turn takes the settings in force.
+    pub fn new(context: impl Into<LiveContext>, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
+        let (live, rounds) = (context.into(), Mutex::new(Rounds::new()));
         let closing = AtomicBool::new(false);
         let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
         let paces = Paces { scheduled: pace, all };
         let (look_after, keep_ledger) = (LOOK_AFTER, outdated::LEDGER);
-        Runner { context, courier, paces, look_after, keep_ledger, rounds, closing }.looking_after(look_after)
+        Runner { live, courier, paces, look_after, keep_ledger, rounds, closing }.looking_after(look_after)
     }
 
     /// Sets how long the ledger is kept.
@@ -72,16 +72,16 @@ impl Runner {
 
     /// Sets how long after an unknown outcome the message is looked for.
     pub fn looking_after(self, look_after: TimeDelta) -> Runner {
-        self.context.wake.have_claimed(Some(look_after_claim(look_after)));
+        self.live.wake().have_claimed(Some(look_after_claim(look_after)));
         Runner { look_after, ..self }
     }
 
     /// Stops beginning turns and duties. Messages being sent are finished, and no request waits for a limit any more.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
-        self.context.wake.have_claimed(None);
+        self.live.wake().have_claimed(None);
         self.courier.close();
-        self.context.wake.ring();
+        self.live.wake().ring();
     }
 
     fn is_closing(&self) -> bool {
@@ -94,7 +94,7 @@ impl Runner {
     /// When the store failed. Work that was not done is still due.
     pub async fn tick(&self) -> Result<(), StoreError> {
         let mut rounds = self.rounds.lock().await;
-        rounds.begin(self.context.now());
+        rounds.begin(self.live.now());
         self.work(&mut rounds).await
     }
 
@@ -108,7 +108,7 @@ impl Runner {
             let sleep = self.until_next().await?;
             tokio::select! {
                 () = tokio::time::sleep(sleep) => {}
-                () = self.context.wake.rung() => {}
+                () = self.live.wake().rung() => {}
             }
         }
         Ok(())
@@ -123,7 +123,7 @@ impl Runner {
         let Ok(mut rounds) = self.rounds.try_lock() else { return Ok(()) };
         self.take_named(&mut rounds);
         for row in rounds.hand.take_all() {
-            claimed::put_back(&self.context, row).await?;
+            claimed::put_back(&self.live.get(), row).await?;
         }
         Ok(())
     }
@@ -134,13 +134,13 @@ impl Runner {
     /// When the store failed.
     pub async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
         let rounds = self.rounds.lock().await;
-        if self.context.wake.holds_claimed() {
-            return Ok(Some(self.context.now()));
+        if self.live.wake().holds_claimed() {
+            return Ok(Some(self.live.now()));
         }
-        let agenda = self.context.store.agenda(Moment::MAX_UTC, 1).await?.first().map(|planned| planned.at);
+        let agenda = self.live.store().agenda(Moment::MAX_UTC, 1).await?.first().map(|planned| planned.at);
         let mut next = [agenda, self.unparked(&rounds), rounds.paused, None, None];
         for (lane, place) in LANES.into_iter().zip(3..) {
-            let first = self.context.store.due(lane, rounds.seen[lane as usize], Moment::MAX_UTC, 1).await?;
+            let first = self.live.store().due(lane, rounds.seen[lane as usize], Moment::MAX_UTC, 1).await?;
             next[place] = first.first().map(|(spot, _)| spot.due);
         }
         Ok(next.into_iter().flatten().min())
@@ -148,30 +148,30 @@ impl Runner {
 
     /// Returns when the first address that a limit holds up may go.
     fn unparked(&self, rounds: &Rounds) -> Option<Moment> {
-        let wait = rounds.turns.next_unparked()?.saturating_duration_since(self.context.clock.ticks());
-        Some(self.context.now() + TimeDelta::from_std(wait).unwrap_or_default())
+        let wait = rounds.turns.next_unparked()?.saturating_duration_since(self.live.clock().ticks());
+        Some(self.live.now() + TimeDelta::from_std(wait).unwrap_or_default())
     }
 
     async fn until_next(&self) -> Result<Duration, StoreError> {
         let next = self.next_due().await?;
-        let wait = next.map(|next| (next - self.context.now()).to_std().unwrap_or_default());
+        let wait = next.map(|next| (next - self.live.now()).to_std().unwrap_or_default());
         Ok(wait.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
     }
 
     /// Carries out all work that is due, or becomes due meanwhile, until nothing more can be done now.
     async fn work(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
         let mut flight = FuturesUnordered::new();
-        let (mut look, mut looked) = (true, self.context.clock.ticks());
+        let (mut look, mut looked) = (true, self.live.clock().ticks());
         loop {
             if look && !self.is_closing() {
-                looked = self.context.clock.ticks();
-                rounds.look_through(&self.context).await?;
-                rounds.look_for_opened(&self.context).await?;
+                looked = self.live.clock().ticks();
+                rounds.look_through(&self.live.get()).await?;
+                rounds.look_for_opened(&self.live.get()).await?;
                 rounds.more |= self.do_duties().await?;
                 rounds.more |= self.forget_outdated(rounds).await?;
             }
             self.take_named(rounds);
-            rounds.turns.unpark(self.context.clock.ticks());
+            rounds.turns.unpark(self.live.clock().ticks());
             let wait = self.send_out(rounds, flight.len(), |turn| flight.push(self.attend(turn)));
             let landed = if rounds.more && !self.is_closing() {
                 flight.next().now_or_never().flatten()
@@ -179,20 +179,20 @@ impl Runner {
                 tokio::select! {
                     biased;
                     landed = flight.next() => landed,
-                    () = self.context.wake.rung() => None,
+                    () = self.live.wake().rung() => None,
                     () = real_time(wait.unwrap_or(LOOK_UP).min(LOOK_UP)) => None,
                 }
             } else if let Some(wait) = wait.filter(|_| !self.is_closing()) {
                 tokio::select! {
                     biased;
                     () = real_time(wait) => None,
-                    () = self.context.wake.rung() => None,
+                    () = self.live.wake().rung() => None,
                 }
             } else {
                 return Ok(());
             };
             // Search for due work regularly, however fast messages are sent, so that duties are not delayed.
-            let since = self.context.clock.ticks().saturating_duration_since(looked);
+            let since = self.live.clock().ticks().saturating_duration_since(looked);
             look = landed.is_none() || flight.is_empty() || since >= LOOK_UP;
             if let Some(landed) = landed {
                 let (due, step) = landed?;
@@ -212,7 +212,7 @@ impl Runner {
         let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
         let paused = leeway.paused.filter(|_| waits);
-        rounds.paused = paused.map(|wait| self.context.now() + TimeDelta::from_std(wait).unwrap_or_default());
+        rounds.paused = paused.map(|wait| self.live.now() + TimeDelta::from_std(wait).unwrap_or_default());
         if self.is_closing() {
             return None;
         }
@@ -236,7 +236,7 @@ impl Runner {
             }
             under_way += 1;
         }
-        let now = self.context.clock.ticks();
+        let now = self.live.clock().ticks();
         let unparked = rounds.turns.next_unparked().map(|at| at.saturating_duration_since(now));
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
     }
@@ -249,7 +249,8 @@ impl Runner {
             }
             return self.attend_claimed(due, row).await;
         }
-        let next = queue::next(&self.context, due.to).await?;
+        let context = &self.live.get();
+        let next = queue::next(context, due.to).await?;
         let scheduled = |next: &Next| next.sends().is_some_and(|one| one.say.lane() == Lane::Scheduled);
         let needs_pace = next.as_ref().is_some_and(scheduled);
         if paced && !needs_pace {
@@ -266,7 +267,7 @@ impl Runner {
             return Ok((Due { lane: Lane::Scheduled, ..due }, TurnOutcome::OutOfPace));
         }
         if let Some(notice) = next.sends()
-            && let Some(wait) = claimed::held_up(&self.context, self.courier.as_ref(), notice).await?
+            && let Some(wait) = claimed::held_up(context, self.courier.as_ref(), notice).await?
         {
             self.paces.all.give_back();
             if needs_pace {
@@ -274,7 +275,7 @@ impl Runner {
             }
             return self.hold(due, next.notice().clone(), wait).await;
         }
-        let (context, courier) = (&self.context, self.courier.as_ref());
+        let courier = self.courier.as_ref();
         let rest = match next {
             Next::Send(notice) if alone => {
                 outbox::send_row(context, courier, notice, self.look_after).await?
@@ -288,7 +289,8 @@ impl Runner {
 
     /// Carries out the turn of an address with claimed notices.
     async fn attend_claimed(&self, due: Due, row: ClaimedQueue) -> Result<(Due, TurnOutcome), StoreError> {
-        let (begun, rest) = claimed::send(&self.context, self.courier.as_ref(), row, self.look_after).await?;
+        let context = self.live.get();
+        let (begun, rest) = claimed::send(&context, self.courier.as_ref(), row, self.look_after).await?;
         if !begun {
             self.paces.all.give_back();
         }
@@ -300,8 +302,8 @@ impl Runner {
         if wait <= REMEMBERED {
             return Ok((due, TurnOutcome::Held(wait)));
         }
-        let until = self.context.now() + TimeDelta::from_std(wait).unwrap_or_default();
-        outbox::postpone(&self.context, notice, until).await?;
+        let until = self.live.now() + TimeDelta::from_std(wait).unwrap_or_default();
+        outbox::postpone(&self.live.get(), notice, until).await?;
         Ok((due, TurnOutcome::Done(ClaimedQueue::new())))
     }
 
@@ -313,7 +315,7 @@ impl Runner {
             }
             TurnOutcome::OutOfPace => rounds.turns.more(due),
             TurnOutcome::Idle => rounds.turns.idle(due.to),
-            TurnOutcome::Held(wait) => rounds.turns.park(due, self.context.clock.ticks() + wait),
+            TurnOutcome::Held(wait) => rounds.turns.park(due, self.live.clock().ticks() + wait),
         }
     }
 
@@ -325,7 +327,7 @@ impl Runner {
     fn take_named(&self, rounds: &mut Rounds) {
         let room = rounds.turns.len() < self.soon();
         let takes = room && !self.is_closing() && self.courier.leeway().paused.is_none();
-        let taken = self.context.wake.take(takes.then(|| look_after_claim(self.look_after)));
+        let taken = self.live.wake().take(takes.then(|| look_after_claim(self.look_after)));
         for claimed in taken.claimed {
             rounds.turns.announce(Due::of(&claimed));
             rounds.hand.hold(claimed.to, ClaimedQueue::from([claimed]));
@@ -333,7 +335,7 @@ impl Runner {
         match taken.due {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),
             None => {
-                rounds.begin(self.context.now());
+                rounds.begin(self.live.now());
                 rounds.unheard = Some([None; 2]);
             }
         }
@@ -341,7 +343,7 @@ impl Runner {
 
     /// Carries out some of the due duties; returns whether there may be more.
     async fn do_duties(&self) -> Result<bool, StoreError> {
-        let due = self.context.store.agenda(self.context.now(), DUTIES).await?;
+        let due = self.live.store().agenda(self.live.now(), DUTIES).await?;
         let more = !due.is_empty();
         let done = stream::iter(due).map(|planned| self.do_duty(planned)).buffer_unordered(DUTIES);
         done.try_collect::<Vec<()>>().await?;
@@ -350,21 +352,22 @@ impl Runner {
 
     /// Forgets a portion of outdated records, if it is time to; returns whether there may be more.
     async fn forget_outdated(&self, rounds: &mut Rounds) -> Result<bool, StoreError> {
-        let now = self.context.now();
+        let now = self.live.now();
         if rounds.forgot.is_some_and(|last| last <= now && now - last < outdated::EVERY) {
             return Ok(false);
         }
-        let more = outdated::forget(&self.context, self.keep_ledger).await?;
+        let more = outdated::forget(&self.live.get(), self.keep_ledger).await?;
         rounds.forgot = (!more).then_some(now);
         Ok(more)
     }
 
     async fn do_duty(&self, planned: Planned) -> Result<(), StoreError> {
-        let batch = carry_out(&self.context, planned).await?;
+        let context = &self.live.get();
+        let batch = carry_out(context, planned).await?;
         let plan = batch.clone().only_plans();
         // Carried out before, and planned again since the clock was set back: it is not done twice, only moved on.
-        if commit(&self.context, batch).await? == Committed::Repeated {
-            commit(&self.context, plan).await?;
+        if commit(context, batch).await? == Committed::Repeated {
+            commit(context, plan).await?;
         }
         Ok(())
     }

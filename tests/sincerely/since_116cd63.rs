@@ -11,6 +11,7 @@ use discord_playground::{Dial, Playground};
 use sincerely::app::{Bot, BotParts, play};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::{Config, OperationConfig};
+use sincerely::context::SettingsCell;
 use sincerely::domain::id::{ChannelId, GuildId, RoleId, UserId};
 use sincerely::domain::looking::{Filter, List, Query};
 use sincerely::domain::member::Visibility;
@@ -241,9 +242,11 @@ async fn what_it_owed_is_sent_once() {
         requests_per_second: config.discord.requests_per_second,
         token: playground.token(),
         store: store.clone(),
-        catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
         clock: Arc::new(dial),
-        defaults: Arc::new(config.defaults),
+        settings: SettingsCell::new(
+            Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+            Arc::new(config.defaults),
+        ),
     });
     let bot = bot.await.expect("it starts");
     playground.connected().await;

@@ -17,6 +17,7 @@ use serde_json::json;
 use sincerely::app::{Bot, BotParts, play::RunningBot};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::context::SettingsCell;
 use sincerely::discord::Broken;
 use sincerely::domain::id::GuildId;
 use sincerely::domain::notice::Lane;
@@ -176,9 +177,11 @@ impl Team {
             requests_per_second: self.config.discord.requests_per_second,
             token: self.playground.token(),
             store: store.clone(),
-            catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
             clock: Arc::new(clock),
-            defaults: Arc::new(self.config.defaults.clone()),
+            settings: SettingsCell::new(
+                Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+                Arc::new(self.config.defaults.clone()),
+            ),
         };
         let bot = Bot::start(parts).await.expect("starts");
         let running = RunningBot {

@@ -26,7 +26,7 @@ use crate::domain::series::{Meeting, Participant as Side, Rhythm, Series, Series
 use crate::store::Batch;
 use crate::store::memory::MemoryStore;
 
-const HERE: GuildId = GuildId(1);
+pub(super) const HERE: GuildId = GuildId(1);
 const ELSEWHERE: GuildId = GuildId(2);
 const THERE_IS: u64 = 500;
 const THERE_IS_NOT: u64 = 501;
@@ -58,7 +58,7 @@ static WORDS: LazyLock<(Arc<Catalogue>, Arc<Defaults>)> = LazyLock::new(|| {
     (Arc::new(Catalogue::embedded().unwrap()), Arc::new(config.defaults))
 });
 
-fn context() -> Context {
+pub(super) fn context() -> Context {
     Context {
         store: Arc::new(MemoryStore::new()),
         catalogue: WORDS.0.clone(),

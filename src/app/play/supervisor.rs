@@ -14,6 +14,7 @@ use tracing::{info, warn};
 use crate::app::{Bot, BotParts, Ending, run};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
+use crate::context::SettingsCell;
 use crate::domain::Moment;
 use crate::health::HealthListener;
 use crate::store::sled::SledOptions;
@@ -151,9 +152,8 @@ impl Supervisor {
             requests_per_second: config.discord.requests_per_second,
             token: playground.token(),
             store: store.clone(),
-            catalogue: catalogue.clone(),
             clock: Arc::new(turned),
-            defaults: Arc::new(config.defaults.clone()),
+            settings: SettingsCell::new(catalogue.clone(), Arc::new(config.defaults.clone())),
         };
         let clock = parts.clock.clone();
         let threads = Threads::begin()?;

@@ -83,6 +83,13 @@ pub async fn register(
     Ok(commands.into_iter().map(|command| (command.name, command.id.get())).collect())
 }
 
+/// Whether Discord would be told the same of all commands in both words.
+pub fn are_the_same(one: &Locale, other: &Locale) -> bool {
+    // What cannot be compared counts as changed.
+    let [one, other] = [one, other].map(|locale| serde_json::to_value(all(locale)));
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
+}
+
 fn all(locale: &Locale) -> Vec<CreateCommand> {
     let words = CommandWords { locale };
     COMMANDS.iter().map(|command| (command.shape)(&words)).collect()

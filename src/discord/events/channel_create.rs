@@ -14,9 +14,10 @@ pub(super) async fn handle(
     id: ChannelId,
     name: Option<String>,
 ) -> Result<(), StoreError> {
-    let names = intake.context.defaults.channel_names();
+    let context = intake.live.get();
+    let names = context.defaults.channel_names();
     let named = intake.servers.rename(&names, guild, id, name);
-    record_sight(&intake.context, guild, &Sight { named, there: There::Unsaid }).await?;
+    record_sight(&context, guild, &Sight { named, there: There::Unsaid }).await?;
     // Its permissions may have changed as well.
-    retry_channels(&intake.context, [id]).await
+    retry_channels(&context, [id]).await
 }

@@ -8,8 +8,9 @@ use crate::store::StoreError;
 use super::super::intake::Intake;
 
 pub(super) async fn handle(intake: &Intake, guild: GuildId, id: ChannelId) -> Result<(), StoreError> {
-    let names = intake.context.defaults.channel_names();
+    let context = intake.live.get();
+    let names = context.defaults.channel_names();
     let named = intake.servers.rename(&names, guild, id, None);
     let there = There::Without(Thing::Channel(id));
-    record_sight(&intake.context, guild, &Sight { named, there }).await
+    record_sight(&context, guild, &Sight { named, there }).await
 }

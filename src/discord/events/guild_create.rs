@@ -20,10 +20,10 @@ pub(super) async fn handle(intake: &Intake, joined: Joined) {
 }
 
 async fn record_in_turn(intake: &Intake, joined: Joined) {
-    let guild = joined.id;
+    let (context, guild) = (intake.live.get(), joined.id);
     let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
-    intake.servers.remember(&intake.context.defaults.channel_names(), &joined);
-    match record_server(&intake.context, joined).await {
+    intake.servers.remember(&context.defaults.channel_names(), &joined);
+    match record_server(&context, joined).await {
         Ok(()) => intake.recorded.send_modify(|()| {}),
         Err(failure) => {
             error!(%guild, %failure, "server not recorded");
@@ -31,13 +31,13 @@ async fn record_in_turn(intake: &Intake, joined: Joined) {
         }
     }
     // While the bot was away, permissions may have been granted.
-    intake.kept(retry_channels(&intake.context, channels).await);
+    intake.kept(retry_channels(&context, channels).await);
 }
 
 /// Ask for a server whose own event did not come or could not be read, and record it from the answer; at most once in
 /// some minutes.
 pub(in crate::discord) async fn fetch(intake: &Intake, guild: GuildId) {
-    if !intake.servers.may_ask(guild, intake.context.now()) {
+    if !intake.servers.may_ask(guild, intake.live.now()) {
         return;
     }
     let turn = intake.turn(guild.0);
@@ -57,6 +57,24 @@ pub(in crate::discord) async fn fetch(intake: &Intake, guild: GuildId) {
         }
     };
     intake.servers.answered(guild, answer);
+}
+
+/// Ask for a known server, since other channels matter from now on, and record it from the answer. Returns whether it could
+/// be read.
+pub(in crate::discord) async fn see_again(intake: &Intake, guild: GuildId) -> bool {
+    let turn = intake.turn(guild.0);
+    let _turn = turn.lock().await;
+    match asked(intake, guild).await {
+        Ok(Some(joined)) => {
+            record_in_turn(intake, joined).await;
+            true
+        }
+        Ok(None) => false,
+        Err(error) => {
+            warn!(guild_id = %guild, %error, "a server cannot be fetched");
+            false
+        }
+    }
 }
 
 /// The server as Discord tells of it; none where that cannot be read.

@@ -9,5 +9,5 @@ use super::super::intake::Intake;
 
 pub(super) async fn handle(intake: &Intake, guild: GuildId, emojis: Vec<u64>) -> Result<(), StoreError> {
     let sight = Sight { named: vec![], there: There::Emojis(emojis) };
-    record_sight(&intake.context, guild, &sight).await
+    record_sight(&intake.live.get(), guild, &sight).await
 }

@@ -7,5 +7,5 @@ use crate::domain::id::{GuildId, UserId};
 use super::super::intake::Intake;
 
 pub(super) async fn handle(intake: &Intake, guild: GuildId, user: UserId) {
-    intake.kept(member_left(&intake.context, guild, user).await);
+    intake.kept(member_left(&intake.live.get(), guild, user).await);
 }

@@ -9,10 +9,11 @@ use crate::store::StoreError;
 use super::super::intake::Intake;
 
 pub(super) async fn handle(intake: &Intake, guild: GuildId, what: Thing) -> Result<(), StoreError> {
+    let context = intake.live.get();
     let sight = Sight { named: intake.servers.named(guild), there: There::Without(what) };
-    record_sight(&intake.context, guild, &sight).await?;
+    record_sight(&context, guild, &sight).await?;
     match what {
-        Thing::Role(_) => roles_changed(&intake.context, guild).await,
+        Thing::Role(_) => roles_changed(&context, guild).await,
         Thing::Channel(_) | Thing::Emoji(_) => Ok(()),
     }
 }

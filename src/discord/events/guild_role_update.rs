@@ -6,5 +6,5 @@ use crate::domain::id::GuildId;
 use super::super::intake::Intake;
 
 pub(super) async fn handle(intake: &Intake, guild: GuildId) {
-    intake.kept(roles_changed(&intake.context, guild).await);
+    intake.kept(roles_changed(&intake.live.get(), guild).await);
 }

@@ -24,7 +24,7 @@ pub(super) async fn handle(intake: &Intake, reaction: &Reaction) {
     let turn = intake.turn(RecognitionId::of_reaction(seen.place.message, seen.by).0);
     let _turn = turn.lock().await;
     let Some(author) = author(intake, reaction).await else { return };
-    intake.kept(thank_by_reaction(&intake.context, seen.guild, seen.by, author, seen.place).await);
+    intake.kept(thank_by_reaction(&intake.live.get(), seen.guild, seen.by, author, seen.place).await);
 }
 
 /// Who wrote the message; none where the bot may not look.

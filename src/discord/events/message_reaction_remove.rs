@@ -13,6 +13,6 @@ pub(super) async fn handle(intake: &Intake, reaction: &Reaction) {
     if thanks(intake, seen.guild, &reaction.emoji).await {
         let turn = intake.turn(RecognitionId::of_reaction(seen.place.message, seen.by).0);
         let _turn = turn.lock().await;
-        intake.kept(take_reaction_back(&intake.context, seen.by, seen.place).await);
+        intake.kept(take_reaction_back(&intake.live.get(), seen.by, seen.place).await);
     }
 }

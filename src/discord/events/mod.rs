@@ -12,7 +12,7 @@ mod interaction_create;
 mod message_reaction_add;
 mod message_reaction_remove;
 mod reaction;
-mod ready;
+pub(super) mod ready;
 
 use serde_json::Value;
 use tracing::warn;

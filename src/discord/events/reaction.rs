@@ -25,7 +25,7 @@ pub(super) fn seen(reaction: &Reaction) -> Option<Seen> {
 
 /// Whether it is the emoji that thanks in that server.
 pub(super) async fn thanks(intake: &Intake, guild: GuildId, emoji: &ReactionType) -> bool {
-    let chosen: Option<Emoji> = match thanks_emoji(&intake.context, guild).await {
+    let chosen: Option<Emoji> = match thanks_emoji(&intake.live.get(), guild).await {
         Ok(chosen) => chosen,
         Err(failure) => {
             intake.kept(Err(failure));
