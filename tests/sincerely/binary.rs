@@ -126,7 +126,7 @@ async fn a_damaged_store_is_not_written_over() {
 }
 
 /// Copies the embedded words to a folder, to be spoilt.
-fn words(into: &Path) {
+pub fn words(into: &Path) {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("messages/en-US");
     let into = into.join("en-US");
     fs::create_dir_all(&into).expect("writable");

@@ -47,7 +47,7 @@ fn delay(ms: u64) -> Fault {
 
 #[tokio::test]
 async fn it_ends_in_order_when_it_is_asked_to() {
-    for name in ["TERM", "INT", "HUP"] {
+    for name in ["TERM", "INT"] {
         let (playground, _folder, running) = begin().await;
         running.signal(name);
         let ended = running.ended().await;
@@ -55,6 +55,24 @@ async fn it_ends_in_order_when_it_is_asked_to() {
         assert!(ended.took < ALLOWED, "{ended:?}");
         playground.stop().await;
     }
+}
+
+/// What begins a terminal of its own for the program, and writes the program's id to a file.
+const ON_A_TERMINAL: &str =
+    r#"export BOT="$1"; exec script -qec 'echo $$ > id; exec env --default-signal=HUP "$BOT" run' /dev/null"#;
+
+#[tokio::test]
+async fn one_on_a_terminal_ends_in_order_when_that_hangs_up() {
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let running =
+        Program::by_shell(folder.path(), ON_A_TERMINAL, &[]).on(&playground).join(&playground).await;
+    let id = std::fs::read_to_string(folder.path().join("id")).expect("it is written before the start");
+    let sent = std::process::Command::new("kill").args(["-s", "HUP", id.trim()]).status();
+    assert!(sent.expect("there is a kill").success());
+    // The terminal hands on how the program ended.
+    let ended = running.ended().await;
+    assert_eq!(ended.code(), Some(0), "{ended:?}");
+    playground.stop().await;
 }
 
 /// As `nohup` starts it.

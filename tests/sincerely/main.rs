@@ -78,6 +78,8 @@ mod prompts;
 mod quiet;
 mod reactions;
 mod recognition;
+#[cfg(unix)]
+mod reload;
 mod reminders;
 mod restored;
 mod rooms;
