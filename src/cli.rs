@@ -178,6 +178,7 @@ Examples:
   sincerely check --config sincerely.toml          is it sound?
   sincerely check --online                         may it do its work on your server?
   sincerely preview --days 365                     what will be sent when, in a year
+  sincerely reload --config sincerely.toml         take over what has changed, while it runs
   sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
 Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
@@ -192,6 +193,7 @@ Examples:
   sincerely check --config sincerely.toml          is it sound?
   sincerely check --online                         may it do its work on your server?
   sincerely preview --days 365                     what will be sent when, in a year
+  sincerely reload --config sincerely.toml         take over what has changed, while it runs
   sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
 Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
@@ -374,6 +376,7 @@ mod tests {
           sincerely check --config sincerely.toml          is it sound?
           sincerely check --online                         may it do its work on your server?
           sincerely preview --days 365                     what will be sent when, in a year
+          sincerely reload --config sincerely.toml         take over what has changed, while it runs
           sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
         Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read
