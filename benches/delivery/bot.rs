@@ -82,6 +82,7 @@ async fn context(folder: &Path) -> Context {
         picks: Default::default(),
         errands: Default::default(),
         commands: Default::default(),
+        backups: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -47,5 +47,6 @@ fn parts(port: &str) -> BotParts {
             Arc::new(Catalogue::embedded().expect("the built-in words")),
             Arc::new(config.defaults),
         ),
+        backups: Default::default(),
     }
 }

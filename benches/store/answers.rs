@@ -29,6 +29,7 @@ pub fn context(store: &Arc<dyn Store>, count: u64) -> Context {
         picks: Default::default(),
         errands: Default::default(),
         commands: Default::default(),
+        backups: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -961,6 +961,54 @@ audit-line = { $when } · { $from } to { $to }
 audit-anonymous = without a name
 audit-left = { $who } took their name out { $when }
 audit-withdrawn = taken back by { $who } { $when }
+health-title = How things are in this server
+health-well = All is well, as far as I can see.
+health-not-well = Something needs a look. It stands below, with what helps.
+health-mend = { $command } shows and changes the channels. { $other } tells it message by message.
+health-backlog = { $count ->
+    [one] One message is due and not out yet, since { $since }. I keep trying by myself.
+   *[other] { $count } messages are due and not out yet, the first since { $since }. I keep trying by myself.
+}
+health-no-backlog = Nothing is late or waiting to be sent.
+health-prompt = { $posts ->
+    [one] The one post of the last seven days came within { $longest } of its time.
+   *[other] Of { $posts } posts in the last seven days, half came within { $median } of their time, and all within { $longest }.
+}
+health-no-posts = Nothing was posted in the last seven days.
+health-span = { $unit ->
+    [days] { $count ->
+        [one] a day
+       *[other] { $count } days
+    }
+    [hours] { $count ->
+        [one] an hour
+       *[other] { $count } hours
+    }
+    [minutes] { $count ->
+        [one] a minute
+       *[other] { $count } minutes
+    }
+   *[seconds] { $count ->
+        [one] a second
+       *[other] { $count } seconds
+    }
+}
+health-use = { $what ->
+    [tips] The weekly tip
+    [look-back] The week’s thanks
+   *[kudos] Kudos
+}
+health-sound = { $what } in { $where }: I may do all I need there.
+health-lacks = { $what } in { $where }: there I still need { $permissions }. Give me that in the channel’s settings, or choose another channel with /setup.
+health-no-text = { $what } in { $where }: that is not a text channel. Choose another with /setup.
+health-gone = { $what }: the channel is gone. Choose another with /setup.
+health-untold = { $what } in { $where }: Discord did not tell me just now what I may do there. Try again in a moment.
+health-no-channels = No channel is set to post in.
+health-backup = Last backup: { $when }
+health-backup-old = Last backup: { $when }. There should be a newer one; please tell the people who run me.
+health-backup-none = There is no backup yet; the first comes in the night.
+health-backup-off = The people who run me make backups in their own way; I make none.
+health-footer = Sincerely { $version }
 
 ### When something is not right
 
@@ -998,6 +1046,7 @@ slow = This takes longer than it should. It may still go through, so look before
 cmd-admin = For those who manage the server
 cmd-admin-ledger = What was due, when, to whom, and what became of it
 cmd-admin-audit = Who gave kudos to whom, and who took some back
+cmd-admin-health = Whether all is delivered, what is blocked or missing, and what comes next
 opt-state = Only what stands so
 opt-kind = Only this kind
 

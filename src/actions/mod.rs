@@ -15,6 +15,7 @@ mod fields;
 mod forms;
 mod fresh;
 mod giving;
+mod health;
 mod help;
 mod insights;
 mod join;
@@ -61,11 +62,12 @@ pub use one_on_one::edit::WantedEdit;
 pub use one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 pub use pairings::{PairingRequest, ProgramPlan};
 pub use reloaded::defaults_reloaded;
-pub use setup::{ChannelFacts, Setup};
+pub use setup::Setup;
 
 use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::buttons::ButtonAction;
+use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::forms::{Form, FormAction, MemberForm};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
@@ -226,6 +228,10 @@ pub enum Request {
         kind: Option<String>,
     },
     Audit,
+    /// How the server fares, with what Discord told of its channels; None if it told nothing.
+    Health {
+        channels: Option<Vec<ChannelFacts>>,
+    },
     /// A component was used; `chosen` is what was chosen in it, if it is a menu.
     Press {
         button: ButtonAction,
@@ -369,6 +375,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
             Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }
         Request::Audit => Box::pin(audit::audit(context, invoker, 0)).await.map(Reply::Private),
+        Request::Health { channels } => Box::pin(health::health(context, invoker, channels.as_deref())).await,
         Request::OwnSettings => Box::pin(own_settings::show(context, invoker)).await,
         Request::Help => Box::pin(help::help(context, invoker)).await,
         Request::PrivateServer => Box::pin(private::show(context, invoker)).await,

@@ -1,10 +1,11 @@
 //! A server's settings: show them, or change them and show what comes of it. Only for those who may manage the server.
 
+use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel};
-use crate::catalogue::{Phrase, phrases};
+use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::emoji::Emoji;
 use crate::domain::guild::Guild;
-use crate::domain::id::{ChannelId, GuildId, RoleId};
+use crate::domain::id::{GuildId, RoleId};
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
 use crate::domain::planning::upcoming;
@@ -35,19 +36,6 @@ pub struct Setup {
     /// Whose allowance is meant.
     pub role: Option<RoleId>,
     pub allowance: Option<u32>,
-}
-
-/// A channel, and what the bot can do there.
-#[derive(Debug, Clone)]
-pub struct ChannelFacts {
-    pub id: ChannelId,
-    /// Whether messages can be written in it at all.
-    pub text: bool,
-    pub view: bool,
-    pub send: bool,
-    pub embed: bool,
-    /// Needed to find out, after a crash in mid-send, whether a message had arrived.
-    pub history: bool,
 }
 
 /// How many firings the answer shows.
@@ -187,17 +175,10 @@ pub(super) fn check_channel(context: &Context, invoker: &Invoker, facts: &Channe
         return Err(context.stop(invoker, phrases::SetupWrongChannel { r#where }));
     }
     let locale = context.locale(invoker);
-    let needed: [(bool, &Phrase); 4] = [
-        (facts.view, &phrases::PERMISSION_VIEW),
-        (facts.send, &phrases::PERMISSION_SEND),
-        (facts.embed, &phrases::PERMISSION_EMBED),
-        (facts.history, &phrases::PERMISSION_HISTORY),
-    ];
-    let missing: Vec<String> =
-        needed.iter().filter(|(has, _)| !has).map(|(_, phrase)| locale.say(*phrase)).collect();
+    let missing = facts.missing();
     if missing.is_empty() {
         return Ok(());
     }
-    let permissions = views::listing(locale, &missing);
+    let permissions = views::setup::permissions(locale, &missing);
     Err(context.stop(invoker, phrases::SetupMissing { r#where, permissions }))
 }

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use crate::clock::Clock;
-use crate::context::{Context, LiveContext, Members, Settings, SettingsCell};
+use crate::context::{Backups, Context, LiveContext, Members, Settings, SettingsCell};
 use crate::discord::{
     Broken, Connection, ConnectionError, DiscordCourier, DiscordMembership, Gateway, Intake, Pulse,
     SettingsFollower,
@@ -30,6 +30,8 @@ pub struct BotParts {
     pub clock: Arc<dyn Clock>,
     /// The words and the defaults, which may be swapped while the bot runs.
     pub settings: SettingsCell,
+    /// Where the nightly backup tells when it was made.
+    pub backups: Backups,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +73,7 @@ impl Bot {
             picks: Default::default(),
             errands: Default::default(),
             commands: Default::default(),
+            backups: parts.backups,
             members: Members::new(Arc::new(DiscordMembership(connection.clone()))),
         };
         let live = LiveContext::new(context, parts.settings);

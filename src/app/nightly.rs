@@ -10,8 +10,10 @@ use std::time::Duration;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use tracing::{error, info, warn};
 
+use crate::context::Backups;
 use crate::domain::Moment;
 use crate::domain::schedule::resolve;
+use crate::domain::server_health::LastBackup;
 use crate::files;
 
 use super::operator::Operator;
@@ -33,14 +35,17 @@ const AFTER: &str = ".jsonl.zst";
 pub(super) struct Nightly {
     operator: Operator,
     folder: PathBuf,
+    /// Told when each was made.
+    told: Backups,
     /// The latest night whose backup is known to exist.
     done: Option<NaiveDate>,
     failed_at: Option<Moment>,
 }
 
 impl Nightly {
-    pub fn new(operator: Operator, folder: PathBuf) -> Nightly {
-        Nightly { operator, folder, done: None, failed_at: None }
+    pub fn new(operator: Operator, folder: PathBuf, told: Backups) -> Nightly {
+        told.learn(latest(&folder).map_or(LastBackup::NoneYet, LastBackup::At));
+        Nightly { operator, folder, told, done: None, failed_at: None }
     }
 
     /// Make backups until the task is aborted.
@@ -93,6 +98,7 @@ impl Nightly {
         let writing = move || runtime.block_on(operator.back_up(&file));
         let told = tokio::task::spawn_blocking(writing).await??;
         info!("{told}");
+        self.told.learn(LastBackup::At(self.operator.clock.now()));
         if let Err(failure) = remove_old(&self.folder) {
             warn!("an old backup cannot be removed: {failure}");
         }
@@ -126,6 +132,13 @@ fn nights(folder: &Path) -> io::Result<BTreeSet<NaiveDate>> {
         nights.extend(date.and_then(|date| date.parse::<NaiveDate>().ok()));
     }
     Ok(nights)
+}
+
+/// When the latest backup that is there was written; None without one.
+fn latest(folder: &Path) -> Option<Moment> {
+    let night = nights(folder).ok()?.pop_last()?;
+    let file = folder.join(format!("{BEFORE}{night}{AFTER}"));
+    fs::metadata(file).ok()?.modified().ok().map(Moment::from)
 }
 
 /// Remove all but the latest backups. Files with other names are not touched.
@@ -178,7 +191,7 @@ mod tests {
             channels: Arc::new(ByToken::none()),
             reloader: None,
         };
-        Nightly::new(operator, folder.path().join("a/backups"))
+        Nightly::new(operator, folder.path().join("a/backups"), Backups::default())
     }
 
     fn files(nightly: &Nightly) -> Vec<String> {
@@ -263,6 +276,18 @@ mod tests {
         after_a_restart.operator.store.close().await.unwrap();
         after_a_restart.tick(now).await;
         assert_eq!(after_a_restart.failed_at, None);
+    }
+
+    #[tokio::test]
+    async fn when_the_last_one_was_made_is_told_and_known_after_a_restart() {
+        let folder = tempdir().unwrap();
+        let mut first = nightly(&folder, Tz::UTC);
+        assert_eq!(first.told.last(), LastBackup::NoneYet);
+        first.tick(moment("2026-11-21T12:00:00Z")).await;
+        assert_eq!(first.told.last(), LastBackup::At(first.operator.clock.now()));
+        let after_a_restart = nightly(&folder, Tz::UTC);
+        assert!(matches!(after_a_restart.told.last(), LastBackup::At(_)));
+        assert_eq!(Backups::default().last(), LastBackup::Off);
     }
 
     #[tokio::test]

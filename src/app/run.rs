@@ -8,7 +8,7 @@ use tracing::info;
 use crate::cli::ConfigFile;
 use crate::clock::{self, Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::context::SettingsCell;
+use crate::context::{Backups, SettingsCell};
 use crate::domain::tz::Tz;
 use crate::health::{HealthListener, Watched};
 use crate::store::sled::SledOptions;
@@ -44,7 +44,8 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         channels: Arc::new(ByToken::new(&config.discord.api_url, token.expose())),
         reloader: Some(reloader.clone()),
     };
-    let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder));
+    let backups = Backups::default();
+    let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder, backups.clone()));
     let mut upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
     let parts = BotParts {
         api_url: config.discord.api_url,
@@ -55,6 +56,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         store: store.clone(),
         clock: clock.clone(),
         settings,
+        backups,
     };
     let bot = tokio::select! {
         started = Bot::start(parts) => started.map_err(anyhow::Error::from),

@@ -1,6 +1,7 @@
 //! What every action and every duty works with: the store, the catalogue, the clock, and the guilds' defaults. What
 //! `Context` does for commands is in `actions`.
 
+mod backups;
 mod bell;
 pub(crate) mod colleagues;
 mod command_ids;
@@ -26,6 +27,7 @@ pub(crate) mod weeks;
 
 use std::sync::Arc;
 
+pub use backups::Backups;
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
 pub use command_ids::CommandIds;
@@ -65,6 +67,7 @@ pub struct Context {
     pub picks: Picks,
     pub errands: Errands,
     pub commands: CommandIds,
+    pub backups: Backups,
 }
 
 impl Context {

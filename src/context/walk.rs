@@ -136,6 +136,7 @@ mod tests {
             picks: Default::default(),
             errands: Default::default(),
             commands: Default::default(),
+            backups: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         }
     }

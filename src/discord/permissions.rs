@@ -1,9 +1,10 @@
-//! The bot's permissions in a channel, asked of Discord when an admin sets the channel.
+//! The bot's permissions in a channel, asked of Discord when an admin sets the channel or asks how the server fares. What follows
+//! from them is in `actions`.
 
-use serenity::all::{Channel, ChannelType, GuildId, Permissions};
+use serenity::all::{Channel, ChannelType, GuildChannel, GuildId, Member, PartialGuild, Permissions};
 use serenity::http::{LightMethod, Request, Route};
 
-use crate::actions::ChannelFacts;
+use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::emoji::Emoji;
 use crate::domain::id::ChannelId;
 
@@ -50,13 +51,32 @@ pub(super) async fn facts(
     let own = connection.http.get_current_user().await?.id;
     let (guild, member) =
         tokio::try_join!(connection.http.get_guild(guild), connection.http.get_member(guild, own))?;
-    let has = guild.user_permissions_in(&channel, &member);
-    Ok(ChannelFacts {
+    Ok(seen(&guild, &channel, &member))
+}
+
+/// What the bot may do in each channel of a server; one that is not among them is gone.
+///
+/// # Errors
+/// When Discord does not tell.
+pub(super) async fn everywhere(
+    connection: &Connection,
+    guild: GuildId,
+) -> Result<Vec<ChannelFacts>, serenity::Error> {
+    let http = &connection.http;
+    let own = http.get_current_user().await?.id;
+    let (guild, member, channels) =
+        tokio::try_join!(http.get_guild(guild), http.get_member(guild, own), http.get_channels(guild))?;
+    Ok(channels.iter().map(|channel| seen(&guild, channel, &member)).collect())
+}
+
+fn seen(guild: &PartialGuild, channel: &GuildChannel, member: &Member) -> ChannelFacts {
+    let has = guild.user_permissions_in(channel, member);
+    ChannelFacts {
+        id: ChannelId(channel.id.get()),
         text: matches!(channel.kind, ChannelType::Text | ChannelType::News),
         view: has.contains(Permissions::VIEW_CHANNEL),
         send: has.contains(Permissions::SEND_MESSAGES),
         embed: has.contains(Permissions::EMBED_LINKS),
         history: has.contains(Permissions::READ_MESSAGE_HISTORY),
-        ..unseen
-    })
+    }
 }

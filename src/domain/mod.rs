@@ -2,6 +2,7 @@
 
 pub mod buttons;
 pub mod calendar;
+pub mod channel_facts;
 pub mod custom_id;
 pub mod date_words;
 pub mod duty;
@@ -41,6 +42,7 @@ pub mod rest;
 pub mod rotation;
 pub mod schedule;
 pub mod series;
+pub mod server_health;
 pub mod span;
 pub mod standing;
 pub mod text;

@@ -147,6 +147,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         picks: Default::default(),
         errands: Default::default(),
         commands: Default::default(),
+        backups: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
     Stage {

@@ -2,8 +2,9 @@
 //! `pressing`, what they say around one-on-ones in `talking`.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{ChannelFacts, Entry, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::actions::{Entry, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
 use sincerely::domain::buttons::{ButtonAction, RecognitionButton, SeriesButton};
+use sincerely::domain::channel_facts::ChannelFacts;
 use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, UserId};
 use sincerely::domain::looking::List;

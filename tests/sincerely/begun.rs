@@ -83,6 +83,7 @@ async fn owing(count: u64) -> Context {
         picks: Default::default(),
         errands: Default::default(),
         commands: Default::default(),
+        backups: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -247,6 +247,7 @@ async fn what_it_owed_is_sent_once() {
             Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
             Arc::new(config.defaults),
         ),
+        backups: Default::default(),
     });
     let bot = bot.await.expect("it starts");
     playground.connected().await;

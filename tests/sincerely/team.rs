@@ -182,6 +182,7 @@ impl Team {
                 Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
                 Arc::new(self.config.defaults.clone()),
             ),
+            backups: Default::default(),
         };
         let bot = Bot::start(parts).await.expect("starts");
         let running = RunningBot {

@@ -1,11 +1,12 @@
 //! Starting a program, or changing one that runs. What the bot may do in the channel is checked first, as `/setup` does.
 
 use crate::actions::fresh::on_fresh_reads;
-use crate::actions::setup::{ChannelFacts, check_channel};
+use crate::actions::setup::check_channel;
 use crate::catalogue::phrases;
 use crate::catalogue::views::pairing::name;
 use crate::catalogue::views::{channel, moment};
 use crate::domain::Moment;
+use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
 use crate::domain::message::Reply;

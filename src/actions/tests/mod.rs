@@ -68,6 +68,7 @@ pub(super) fn context() -> Context {
         picks: Default::default(),
         errands: Default::default(),
         commands: Default::default(),
+        backups: Default::default(),
         members: Members::new(Arc::new(|guild, user| Ok(standing(guild, user)))),
     }
 }

@@ -154,6 +154,7 @@ impl Supervisor {
             store: store.clone(),
             clock: Arc::new(turned),
             settings: SettingsCell::new(catalogue.clone(), Arc::new(config.defaults.clone())),
+            backups: Default::default(),
         };
         let clock = parts.clock.clone();
         let threads = Threads::begin()?;

@@ -1,4 +1,4 @@
-//! The phrases of what admins look up: the ledger, one line a notice, and the audit, one line a kudos.
+//! The phrases of what admins look up: the ledger, one line a notice, the audit, one line a kudos, and how the server fares.
 
 use crate::catalogue::phrase::phrases;
 use crate::domain::message::limit::*;
@@ -22,4 +22,26 @@ phrases! {
     AUDIT_ANONYMOUS in TEXT;
     AuditLeft { who: String, when: String } in TEXT;
     AuditWithdrawn { who: String, when: String } in TEXT;
+    CMD_ADMIN_HEALTH in COMMAND_DESCRIPTION;
+    HEALTH_TITLE in CARD_TITLE;
+    HEALTH_WELL in TEXT;
+    HEALTH_NOT_WELL in TEXT;
+    HealthMend { command: String, other: String } in TEXT;
+    HealthBacklog { count: usize, since: String } in TEXT;
+    HEALTH_NO_BACKLOG in TEXT;
+    HealthPrompt { posts: usize, median: String, longest: String } in TEXT;
+    HEALTH_NO_POSTS in TEXT;
+    HealthSpan { unit: String, count: u32 } in TEXT;
+    HealthUse { what: String } in TEXT;
+    HealthSound { what: String, r#where: String } in TEXT;
+    HealthLacks { what: String, r#where: String, permissions: String } in TEXT;
+    HealthNoText { what: String, r#where: String } in TEXT;
+    HealthGone { what: String } in TEXT;
+    HealthUntold { what: String, r#where: String } in TEXT;
+    HEALTH_NO_CHANNELS in TEXT;
+    HealthBackup { when: String } in TEXT;
+    HealthBackupOld { when: String } in TEXT;
+    HEALTH_BACKUP_NONE in TEXT;
+    HEALTH_BACKUP_OFF in TEXT;
+    HealthFooter { version: String } in CARD_FOOTER;
 }

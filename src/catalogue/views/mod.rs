@@ -26,6 +26,7 @@ pub mod recognition;
 pub mod review;
 pub mod series_forms;
 pub mod series_panel;
+pub mod server_health;
 pub mod setup;
 pub mod tip;
 pub mod zone;

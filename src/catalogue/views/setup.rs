@@ -1,7 +1,8 @@
 //! How a guild's settings read, and what comes next.
 
-use crate::catalogue::{Locale, phrases};
+use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
+use crate::domain::channel_facts::ChannelPermission;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::RoleId;
 use crate::domain::message::{Card, Message, Tone};
@@ -19,11 +20,10 @@ pub fn settings(
     firings: &[(ServerSchedule, Moment)],
     waiting: &[Waiting],
 ) -> Message {
-    let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
     let card = Card {
         title: locale.say(&phrases::SETUP_TITLE),
         body: [lost(locale, guild), lines(locale, guild, defaults)].concat().join("\n"),
-        fields: vec![(locale.say(&phrases::SETUP_FIRINGS), next.join("\n"))],
+        fields: vec![(locale.say(&phrases::SETUP_FIRINGS), self::firings(locale, firings))],
         tone: Tone::Calm,
         ..Card::default()
     };
@@ -31,7 +31,7 @@ pub fn settings(
 }
 
 /// The settings that were cleared because what they named is gone, and how to set them again.
-fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
+pub(super) fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
     let line = |lost: &Lost| {
         let when = distance(lost.since);
         match lost.setting {
@@ -97,6 +97,25 @@ fn values(locale: &Locale, values: &[String]) -> String {
             locale.say(phrases::SetupValues { values: listing(locale, &named) })
         }
     }
+}
+
+/// The next firings, one a line.
+pub(super) fn firings(locale: &Locale, firings: &[(ServerSchedule, Moment)]) -> String {
+    firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect::<Vec<_>>().join("\n")
+}
+
+/// Permissions in a row, as Discord's settings call them.
+pub fn permissions(locale: &Locale, permissions: &[ChannelPermission]) -> String {
+    let name = |permission: &ChannelPermission| -> &Phrase {
+        match permission {
+            ChannelPermission::View => &phrases::PERMISSION_VIEW,
+            ChannelPermission::Send => &phrases::PERMISSION_SEND,
+            ChannelPermission::Embed => &phrases::PERMISSION_EMBED,
+            ChannelPermission::History => &phrases::PERMISSION_HISTORY,
+        }
+    };
+    let names: Vec<String> = permissions.iter().map(|one| locale.say(name(one))).collect();
+    listing(locale, &names)
 }
 
 fn line(locale: &Locale, firing: ServerSchedule, at: Moment) -> String {

@@ -1,24 +1,31 @@
-//! `/admin`: a server's books, for those who manage it.
+//! `/admin`: a server's books and its health, for those who manage it. What the bot may do in the server's channels is looked up
+//! first, where its health is asked for.
 
-use serenity::all::{CommandOptionType as Type, CreateCommand, Permissions};
+use futures_util::future::BoxFuture;
+use serenity::all::{CommandOptionType as Type, CreateCommand, GuildId, Permissions};
+use tracing::warn;
 
 use super::shape::named;
 use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Request, Suggest};
 use crate::catalogue::phrases;
+use crate::discord::permissions::everywhere;
+use crate::discord::rest::Connection;
+use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::message::limit;
 use crate::domain::notice::StateName;
 
 pub(super) const COMMAND: Command = Command {
     name: NAME,
     shape,
-    reading: CommandReading::Plain(read),
+    reading: CommandReading::LookedUp(look_up),
     completions: &[(KIND, Suggest::NoticeKind)],
 };
 
 const NAME: &str = "admin";
 const LEDGER: &str = "ledger";
 const AUDIT: &str = "audit";
+const HEALTH: &str = "health";
 const STATE: &str = "state";
 const KIND: &str = "kind";
 
@@ -34,6 +41,25 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .default_member_permissions(Permissions::MANAGE_GUILD)
         .add_option(ledger.add_sub_option(state).add_sub_option(kind))
         .add_option(words.subcommand(AUDIT, &phrases::CMD_ADMIN_AUDIT))
+        .add_option(words.subcommand(HEALTH, &phrases::CMD_ADMIN_HEALTH))
+}
+
+fn look_up<'a>(connection: &'a Connection, invocation: &'a Invocation<'a>) -> BoxFuture<'a, Option<Request>> {
+    Box::pin(async move {
+        match invocation.subcommand {
+            HEALTH => {
+                let channels = channels(connection, invocation.command.guild_id).await;
+                Some(Request::Health { channels })
+            }
+            _ => read(invocation),
+        }
+    })
+}
+
+/// What the bot may do in each of the server's channels; None when Discord does not tell.
+async fn channels(connection: &Connection, guild: Option<GuildId>) -> Option<Vec<ChannelFacts>> {
+    let told = everywhere(connection, guild?).await;
+    told.inspect_err(|error| warn!(%error, "permissions not told")).ok()
 }
 
 fn read(invocation: &Invocation) -> Option<Request> {

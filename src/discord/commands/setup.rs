@@ -5,10 +5,11 @@ use serenity::all::{ChannelType, CommandOptionType as Type, CreateCommand, Permi
 use tracing::warn;
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{ChannelFacts, Request, Setup, Suggest};
+use crate::actions::{Request, Setup, Suggest};
 use crate::catalogue::phrases;
 use crate::discord::permissions::{facts, is_own};
 use crate::discord::rest::Connection;
+use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::guild::MOST_ALLOWANCE;
 use crate::domain::zone::LONGEST as LONGEST_ZONE;
 

@@ -122,6 +122,7 @@ impl Team<'_> {
             picks: Default::default(),
             errands: Default::default(),
             commands: Default::default(),
+            backups: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();

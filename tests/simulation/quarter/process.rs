@@ -196,6 +196,7 @@ impl Quarter<'_> {
             picks: Default::default(),
             errands: Default::default(),
             commands: Default::default(),
+            backups: Default::default(),
             members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));
