@@ -1,12 +1,17 @@
 //! Recognitions as a table for other programs: CSV or JSON, as the team may see them. Private notes are never in the
 //! table: they were written for two people, and an operator is neither.
 
+mod server;
+
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::Moment;
 use crate::domain::recognition::Recognition;
 use crate::domain::visibility::VisibleRecognition;
+
+pub use server::server_table;
 
 /// The format of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +21,23 @@ pub enum Format {
     Csv,
     /// One array, one object per line.
     Json,
+}
+
+impl Format {
+    const ALL: [Format; 2] = [Format::Csv, Format::Json];
+
+    /// The name in commands, and the ending of a file's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Csv => "csv",
+            Format::Json => "json",
+        }
+    }
+
+    /// The format of that name; None if there is none.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
 }
 
 /// A table that is written piece by piece.
@@ -89,7 +111,7 @@ impl<'a> ExportRow<'a> {
         let recognition = seen.of;
         ExportRow {
             id: recognition.id.to_string(),
-            at: recognition.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            at: written(recognition.at),
             guild: recognition.guild.to_string(),
             giver: seen.from.map(|id| id.to_string()),
             receivers: seen.to.iter().map(ToString::to_string).collect(),
@@ -122,6 +144,11 @@ impl<'a> ExportRow<'a> {
     }
 }
 
+/// A moment by RFC 3339, in UTC.
+fn written(at: Moment) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
 /// A cell that a reader takes as its text: quoted if the text would end the cell, and with an apostrophe before a text
 /// that a spreadsheet would take for a formula. Some spreadsheets take the full-width signs for formulas too.
 fn cell(text: &str) -> String {
@@ -142,7 +169,6 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Moment;
     use crate::domain::id::{GuildId, RecognitionId, UserId};
     use crate::domain::recognition::Kind;
     use proptest::prelude::*;

@@ -1009,6 +1009,13 @@ health-backup-old = Last backup: { $when }. There should be a newer one; please 
 health-backup-none = There is no backup yet; the first comes in the night.
 health-backup-off = The people who run me make backups in their own way; I make none.
 health-footer = Sincerely { $version }
+export-here = { $count ->
+    [one] Here is the one public kudos of that time, as a file for you alone. Private notes, kudos that are read alone and what was taken back are not in it, and kudos without a name have none there.
+   *[other] Here are { $count } public kudos of that time, the latest first, as a file for you alone. Private notes, kudos that are read alone and what was taken back are not in it, and kudos without a name have none there.
+}
+export-rest = This is not all: the file would have been too large. /admin export to:{ $day } brings what is from that day and before.
+export-file = Public kudos of this server, as a table
+export-empty = There are no public kudos in that time. A longer one may hold some.
 
 ### When something is not right
 
@@ -1046,6 +1053,12 @@ slow = This takes longer than it should. It may still go through, so look before
 cmd-admin = For those who manage the server
 cmd-admin-ledger = What was due, when, to whom, and what became of it
 cmd-admin-audit = Who gave kudos to whom, and who took some back
+cmd-admin-export = A file of the kudos that everybody here may read
+opt-format = What the file is for
+opt-from = The first day, such as 2026-03-01
+opt-until = The last day, such as 2026-03-31
+choice-csv = CSV, for spreadsheets
+choice-json = JSON, for programs
 cmd-admin-health = Whether all is delivered, what is blocked or missing, and what comes next
 opt-state = Only what stands so
 opt-kind = Only this kind
@@ -1305,6 +1318,7 @@ help-stop = { $command } ends a one-on-one for both.
 help-my-data = { $command } gives you all I keep about you, { $other } has me forget it.
 help-setup = { $command } shows and changes channels, time zone and the rest.
 help-ledger = { $command } tells what was sent and what waits, { $other } what was taken back.
+help-health = { $command } tells whether all is well here, { $other } makes a file of public kudos.
 help-pairings = { $command } begins rounds of coffee or mentoring.
 help-team = { $command } tells in shares how thanks are spread.
 

@@ -11,6 +11,7 @@ mod chosen;
 mod confirm_delivery;
 pub mod deliverability;
 mod erase;
+mod export_kudos;
 mod fields;
 mod forms;
 mod fresh;
@@ -50,9 +51,11 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
+pub use crate::export::Format as ExportFormat;
 pub use again::WrittenForm;
 pub use chosen::Chosen;
 pub use confirm_delivery::confirm_delivery;
+pub use export_kudos::KudosExport;
 pub use fields::{Entry, Fields};
 pub use join::{Joined, record_server};
 pub use kudos::Give;
@@ -229,9 +232,9 @@ pub enum Request {
     },
     Audit,
     /// How the server fares, with what Discord told of its channels; None if it told nothing.
-    Health {
-        channels: Option<Vec<ChannelFacts>>,
-    },
+    Health(Option<Vec<ChannelFacts>>),
+    /// A file of the server's public kudos.
+    ExportKudos(KudosExport),
     /// A component was used; `chosen` is what was chosen in it, if it is a menu.
     Press {
         button: ButtonAction,
@@ -375,7 +378,8 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
             Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }
         Request::Audit => Box::pin(audit::audit(context, invoker, 0)).await.map(Reply::Private),
-        Request::Health { channels } => Box::pin(health::health(context, invoker, channels.as_deref())).await,
+        Request::ExportKudos(wish) => Box::pin(export_kudos::export(context, invoker, &wish)).await,
+        Request::Health(channels) => Box::pin(health::health(context, invoker, channels.as_deref())).await,
         Request::OwnSettings => Box::pin(own_settings::show(context, invoker)).await,
         Request::Help => Box::pin(help::help(context, invoker)).await,
         Request::PrivateServer => Box::pin(private::show(context, invoker)).await,

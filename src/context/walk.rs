@@ -56,22 +56,22 @@ impl Context {
         Ok(())
     }
 
-    /// Shows `visit` every recognition that was given before a moment, the latest first, until the deadline. Returns the
-    /// moment before which there may be more; None if all were shown. Private notes and withdrawn ones are included.
+    /// Shows `visit` every recognition of a period, the latest first, until the deadline. Returns the moment before which
+    /// there may be more; None if all were shown. Private notes and withdrawn ones are included.
     pub(crate) async fn walk_back(
         &self,
         guild: GuildId,
-        before: Moment,
+        when: Range<Moment>,
         deadline: Instant,
         mut visit: impl FnMut(&Recognition) + Send,
     ) -> Result<Option<Moment>, StoreError> {
-        let (mut until, mut span) = (before, TimeDelta::days(7));
-        while until > Moment::UNIX_EPOCH {
-            let from = (until - span).max(Moment::UNIX_EPOCH);
+        let (mut until, mut span) = (when.end, TimeDelta::days(7));
+        while until > when.start {
+            let from = (until - span).max(when.start);
             let found = self.store.given(guild, from..until).await?;
             found.iter().rev().for_each(&mut visit);
             if Instant::now() > deadline {
-                return Ok(Some(from).filter(|from| *from > Moment::UNIX_EPOCH));
+                return Ok(Some(from).filter(|from| *from > when.start));
             }
             span = next_span(span, found.len());
             until = from;
@@ -162,7 +162,8 @@ mod tests {
 
     async fn walked_back(context: &Context, before: Moment, deadline: Instant) -> (Vec<u64>, Option<Moment>) {
         let mut ids = vec![];
-        let more = context.walk_back(GuildId(1), before, deadline, |one| ids.push(one.id.0)).await.unwrap();
+        let when = Moment::UNIX_EPOCH..before;
+        let more = context.walk_back(GuildId(1), when, deadline, |one| ids.push(one.id.0)).await.unwrap();
         (ids, more)
     }
 
@@ -173,6 +174,10 @@ mod tests {
         let back = |range: Range<u64>| range.rev().collect::<Vec<_>>();
         assert_eq!(walked_back(&context, hour(2_000), later).await, (back(0..1_000), None));
         assert_eq!(walked_back(&context, hour(70), later).await, (back(0..70), None));
+        let mut some = vec![];
+        let week = hour(10)..hour(200);
+        let more = context.walk_back(GuildId(1), week, later, |one| some.push(one.id.0)).await.unwrap();
+        assert_eq!((some, more), (back(10..200), None));
         let over = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
         let first = walked_back(&context, hour(1_000), over).await;
         assert_eq!(first, (back(832..1_000), Some(hour(832))), "a week at least");

@@ -81,6 +81,7 @@ async fn an_admin_finds_how_to_set_the_server_up() {
         Set this server up
         • [/setup] shows and changes channels, time zone and the rest.
         • [/admin ledger] tells what was sent and what waits, [/admin audit] what was taken back.
+        • [/admin health] tells whether all is well here, [/admin export] makes a file of public kudos.
         • [/pairings start] begins rounds of coffee or mentoring.
         • [/team insights] tells in shares how thanks are spread.
         Click a command to use it. Only you see this.

@@ -32,12 +32,14 @@ mod disk;
 mod doors;
 #[cfg(unix)]
 mod ending;
+mod export_kudos;
 mod export_mine;
 #[cfg(unix)]
 mod files;
 mod follow_ups;
 mod following;
 mod giving;
+mod health;
 mod help;
 mod history;
 mod hostile;

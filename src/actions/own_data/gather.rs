@@ -104,7 +104,7 @@ impl Reading<'_> {
         let mut thanks = OwnThanks { received, given, ..OwnThanks::default() };
         let (all, deadline) = (self.end(), self.began + ALL_BY);
         let noting = |one: &Recognition| thanks.note(one, self.user);
-        let third = self.context.walk_back(self.guild, all, deadline, noting).await?;
+        let third = self.context.walk_back(self.guild, Moment::UNIX_EPOCH..all, deadline, noting).await?;
         thanks.missing_before = [first, second, third].into_iter().flatten().max();
         Ok(thanks)
     }

@@ -35,7 +35,7 @@ pub async fn export(context: &Context, invoker: &Invoker, before: Option<&str>) 
 }
 
 /// A day as the files write it: 2026-03-01.
-fn day(given: &str) -> Option<NaiveDate> {
+pub(super) fn day(given: &str) -> Option<NaiveDate> {
     let day: NaiveDate = given.trim().parse().ok()?;
     (1970..10_000).contains(&day.year()).then_some(day)
 }

@@ -75,7 +75,8 @@ fn works_in_private(context: &Context, invoker: &Invoker, request: &Request) -> 
         | Request::Insights { .. }
         | Request::Ledger { .. }
         | Request::Audit
-        | Request::Health { .. }
+        | Request::Health(_)
+        | Request::ExportKudos(_)
         | Request::Setup(_) => Err(context.stop(invoker, &phrases::ONLY_IN_SERVER)),
         _ => Ok(()),
     }

@@ -1,4 +1,5 @@
-//! The phrases of what admins look up: the ledger, one line a notice, the audit, one line a kudos, and how the server fares.
+//! The phrases of what admins look up: the ledger, one line a notice, the audit, one line a kudos, how the server
+//! fares, and the file of its kudos.
 
 use crate::catalogue::phrase::phrases;
 use crate::domain::message::limit::*;
@@ -44,4 +45,15 @@ phrases! {
     HEALTH_BACKUP_NONE in TEXT;
     HEALTH_BACKUP_OFF in TEXT;
     HealthFooter { version: String } in CARD_FOOTER;
+    CMD_ADMIN_EXPORT in COMMAND_DESCRIPTION;
+    OPT_FORMAT in COMMAND_DESCRIPTION;
+    OPT_FROM in COMMAND_DESCRIPTION;
+    OPT_UNTIL in COMMAND_DESCRIPTION;
+    CHOICE_CSV in CHOICE;
+    CHOICE_JSON in CHOICE;
+    ExportHere { count: usize } in TEXT;
+    ExportRest { day: String } in TEXT;
+    EXPORT_FILE in FILE_DESCRIPTION;
+    EXPORT_EMPTY in TEXT;
+    HelpHealth { command: String, other: String } in TEXT;
 }

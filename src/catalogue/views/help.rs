@@ -165,6 +165,7 @@ fn setting_up(locale: &Locale, command: &dyn Fn(&str) -> String) -> Vec<String> 
     vec![
         locale.say(phrases::HelpSetup { command: command("setup") }),
         locale.say(phrases::HelpLedger { command: command("admin ledger"), other: command("admin audit") }),
+        locale.say(phrases::HelpHealth { command: command("admin health"), other: command("admin export") }),
         locale.say(phrases::HelpPairings { command: command("pairings start") }),
         locale.say(phrases::HelpTeam { command: command("team insights") }),
     ]

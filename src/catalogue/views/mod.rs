@@ -10,6 +10,7 @@ pub mod help;
 pub mod history;
 pub mod insights;
 pub mod kudos;
+pub mod kudos_file;
 pub mod ledger;
 pub mod note;
 pub mod one_on_one;

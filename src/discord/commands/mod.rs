@@ -9,6 +9,7 @@ mod kudos;
 mod me;
 mod one_on_one;
 mod pairings;
+mod periods;
 mod prompts;
 mod recognition;
 mod setup;

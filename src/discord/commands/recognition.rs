@@ -2,9 +2,10 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
+use super::periods::{any_period, period, period_of};
 use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Request, Suggest};
-use crate::catalogue::{Phrase, phrases};
+use crate::catalogue::phrases;
 use crate::domain::looking::List;
 use crate::domain::period::Period;
 use crate::domain::recognition::VALUE as LONGEST_VALUE;
@@ -27,17 +28,6 @@ const REVIEW: &str = "review";
 const PERSON: &str = "person";
 const WORDS: &str = "words";
 const VALUE: &str = "value";
-const PERIOD: &str = "period";
-
-/// The times one can look back on, but for all there ever was.
-const PERIODS: [(Period, &Phrase); 6] = [
-    (Period::ThisWeek, &phrases::CHOICE_THIS_WEEK),
-    (Period::LastWeek, &phrases::CHOICE_LAST_WEEK),
-    (Period::ThisMonth, &phrases::CHOICE_THIS_MONTH),
-    (Period::LastMonth, &phrases::CHOICE_LAST_MONTH),
-    (Period::ThisQuarter, &phrases::CHOICE_THIS_QUARTER),
-    (Period::ThisYear, &phrases::CHOICE_THIS_YEAR),
-];
 
 fn shape(words: &CommandWords) -> CreateCommand {
     let person = words.option(Type::User, PERSON, &phrases::OPT_PERSON).required(true);
@@ -63,18 +53,6 @@ fn narrowed(words: &CommandWords, part: CreateCommandOption) -> CreateCommandOpt
     part.add_sub_option(value).add_sub_option(any_period(words))
 }
 
-fn any_period(words: &CommandWords) -> CreateCommandOption {
-    let all = words.locale.say(&phrases::CHOICE_ALL_TIME);
-    period_of(words).add_string_choice(all, Period::All.name())
-}
-
-fn period_of(words: &CommandWords) -> CreateCommandOption {
-    let option = words.option(Type::String, PERIOD, &phrases::OPT_PERIOD);
-    PERIODS.iter().fold(option, |option, (period, phrase)| {
-        option.add_string_choice(words.locale.say(*phrase), period.name())
-    })
-}
-
 fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
         MINE => look(invocation, List::Mine),
@@ -90,9 +68,4 @@ fn read(invocation: &Invocation) -> Option<Request> {
 fn look(invocation: &Invocation, list: List) -> Option<Request> {
     let period = period(invocation, Period::All)?;
     Some(Request::Look { list, value: invocation.text(VALUE), period })
-}
-
-/// The period that was chosen, or the one that goes without saying.
-fn period(invocation: &Invocation, otherwise: Period) -> Option<Period> {
-    invocation.text(PERIOD).map_or(Some(otherwise), |name| Period::named(&name))
 }
