@@ -199,7 +199,14 @@ async fn pairing_wishes_and_groups_are_told_to_nobody_else() {
         team.wait_until("2026-10-20T09:30:00Z").await;
         read(team, &["ben", "chiara"]).await;
         team.expect_post("general").await;
-        for what in ["admin ledger", "admin audit", "recognition recap", "team insights", "pairings list"] {
+        for what in [
+            "admin ledger",
+            "admin audit",
+            "admin health",
+            "recognition recap",
+            "team insights",
+            "pairings list",
+        ] {
             let seen = team.command("ana", what, &[]).await.text;
             for secret in ["@ben", "@chiara", "@eun"] {
                 assert!(!seen.contains(secret), "{what}: {seen}");

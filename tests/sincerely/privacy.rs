@@ -95,7 +95,7 @@ async fn an_admin_sees_neither_words_nor_partners_of_what_is_private() {
         team.expect_dm("grace").await;
         team.answer_to_thanks("eun", "chiara", THANKS).await;
         team.expect_dm("chiara").await;
-        for what in ["admin ledger", "admin audit", "recognition recap", "team insights"] {
+        for what in ["admin ledger", "admin audit", "admin health", "recognition recap", "team insights"] {
             let seen = team.command("ana", what, &[]).await.text;
             for secret in [THANKS, "@grace", "@chiara", "@dmitri", "@eun"] {
                 assert!(!seen.contains(secret), "{what}: {seen}");
