@@ -215,7 +215,7 @@ mod tests {
             ChannelFacts { id: CHANNEL, text: true, view: true, send: true, embed: true, history: true };
         let guild = Guild { tips_channel: Some(CHANNEL), ..Guild::new(GuildId(1)) };
         let state = |told: Option<&[ChannelFacts]>| channels(&guild, told).remove(0).2;
-        assert_eq!(state(Some(&[facts.clone()])), ChannelState::Sound);
+        assert_eq!(state(Some(std::slice::from_ref(&facts))), ChannelState::Sound);
         let mute = ChannelFacts { send: false, ..facts.clone() };
         assert_eq!(state(Some(&[mute])), ChannelState::Lacks(vec![ChannelPermission::Send]));
         assert_eq!(state(Some(&[ChannelFacts { text: false, ..facts }])), ChannelState::NoText);
