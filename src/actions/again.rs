@@ -1,6 +1,7 @@
 //! Refused words are not lost: the answer gives them back with the reason, and with a form that holds them. The words
 //! stand in the answer itself, so they survive a restart. Which words are refused is not decided here.
 
+use crate::catalogue::views::kudos::KudosRules;
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
 use crate::context::name_of;
@@ -137,7 +138,8 @@ fn ids(people: &[Person]) -> Vec<UserId> {
 /// Open the form with what it held.
 pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held: &Fields) -> Outcome {
     let locale = context.locale(invoker);
-    let rules = &context.defaults.kudos;
+    let guild = context.asked_in(invoker).await?;
+    let rules = &KudosRules::of(&guild, &context.defaults);
     let whom = whom(context, invoker, &form).await?;
     let whom = whom.as_deref();
     let modal = match &form {

@@ -73,7 +73,7 @@ async fn giving(
     let member = context.store.member(invoker.person.id).await?;
     let (today, midnight) = day(member.zone(guild, &context.defaults), context.now());
     let (given, wishes) = recognition(context, invoker, guild, thanks.clone()).await?;
-    let rules = guild.rules(&invoker.roles, context.defaults.kudos.rules());
+    let rules = guild.rules(&invoker.roles, &context.defaults);
     let mut batch = Batch::once(invoker.cause())
         .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
         .change(Change::Give(given.clone()))
@@ -149,7 +149,7 @@ async fn confirm(
 ) -> Result<Message, Stop> {
     let locale = context.locale(invoker);
     let giving = context.store.giving(guild.id, given.giver).await?;
-    let left = guild.rules(&invoker.roles, context.defaults.kudos.rules()).left(&giving, today);
+    let left = guild.rules(&invoker.roles, &context.defaults).left(&giving, today);
     let sent = confirmation(locale, given, left, is_closed(context, given).await?);
     let text = [Some(sent)].into_iter().chain(in_private(context, locale, given).await?).flatten();
     let text = text.collect::<Vec<_>>().join("\n");

@@ -1,8 +1,9 @@
 //! The ways of writing kudos: by command, and in the forms that open on a message and on a member.
 
 use crate::catalogue::phrases;
-use crate::catalogue::views;
+use crate::catalogue::views::{self, kudos::KudosRules};
 use crate::context::recognition_notices;
+use crate::domain::guild::Guild;
 use crate::domain::forms::RecognitionForm;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Message, Reply};
@@ -46,7 +47,7 @@ async fn give_for(context: &Context, invoker: &Invoker, give: Give, about: Optio
     }
     let to = give.to.iter().map(|person| person.id).collect();
     let thanks = Thanks {
-        value: value(context, invoker, give.value)?,
+        value: value(context, invoker, &guild, give.value)?,
         impact: give.impact.as_deref().and_then(visible),
         about,
         anonymous: give.anonymous,
@@ -66,8 +67,8 @@ pub async fn open_form(context: &Context, invoker: &Invoker, whom: Person, place
         Some(place) => RecognitionForm::ThankFor { place, author: whom.id },
         None => RecognitionForm::ThankPerson(whom.id),
     };
-    let (locale, rules) = (context.locale(invoker), &context.defaults.kudos);
-    Ok(Reply::Ask(views::kudos::form(locale, form.into(), Some(&whom.name), rules)))
+    let (locale, rules) = (context.locale(invoker), KudosRules::of(&guild, &context.defaults));
+    Ok(Reply::Ask(views::kudos::form(locale, form.into(), Some(&whom.name), &rules)))
 }
 
 /// What kudos are written in a form for: whom it was opened for, about which message, and whether they carry a name.
@@ -124,7 +125,10 @@ async fn naming(
     if context.now() >= undo_ends(&found) {
         return Err(context.stop(invoker, &phrases::VALUE_TOO_LATE));
     }
-    let Some(value) = value(context, invoker, given)? else { return Err(context.not_understood(invoker)) };
+    let guild = context.guild(found.guild).await?;
+    let Some(value) = value(context, invoker, &guild, given)? else {
+        return Err(context.not_understood(invoker));
+    };
     let batch = Batch::once(invoker.cause()).change(Change::Value { recognition: id, value: value.clone() });
     let told = recognition_notices::ever(&found, context.now());
     let batch =
@@ -132,23 +136,22 @@ async fn naming(
     Ok((batch, value))
 }
 
-/// Returns the configured value of that name; None when no value was given.
+/// Returns the server's value of that name, or that had it; None when no value was given.
 pub(super) fn value(
     context: &Context,
     invoker: &Invoker,
+    guild: &Guild,
     given: Option<String>,
 ) -> Result<Option<String>, Stop> {
     let Some(given) = given.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
-    let values = &context.defaults.kudos.values;
-    let wanted = given.trim().to_lowercase();
-    let same = |value: &&String| value.to_lowercase() == wanted;
-    if let Some(value) = values.iter().find(same) {
-        return Ok(Some(value.clone()));
+    if let Some(value) = guild.value_of(&given, &context.defaults) {
+        return Ok(Some(value.name));
     }
+    let values = guild.values(&context.defaults);
     if values.is_empty() {
         return Err(context.stop(invoker, &phrases::REFUSED_NO_VALUES));
     }
-    let list: Vec<String> = values.iter().map(|value| views::value(value)).collect();
+    let list: Vec<String> = values.iter().map(|value| views::value(&value.name)).collect();
     let list = views::listing(context.locale(invoker), &list);
     let given = views::marked(context.locale(invoker), line(&given, Room { seen: 60, units: 240 }));
     Err(context.stop(invoker, phrases::RefusedValue { value: given, values: list }))

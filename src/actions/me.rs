@@ -59,7 +59,7 @@ pub(super) async fn living_by(
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };
         if invoker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
-            let next = next_prompt(guild.id, user, zone, &context.defaults, now);
+            let next = next_prompt(&guild, user, zone, &context.defaults, now);
             changes.extend(next.map(|planned| Change::Move { planned, now }));
         }
     }

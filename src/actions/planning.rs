@@ -54,7 +54,7 @@ pub(super) async fn with_moved_prompts(
     let (zone, now) = (guild.zone(&context.defaults), context.now());
     for Prompting { user, .. } in context.store.prompted(guild.id).await? {
         if context.store.member(user).await?.zone.is_none() {
-            let moved = next_prompt(guild.id, user, zone, &context.defaults, now);
+            let moved = next_prompt(guild, user, zone, &context.defaults, now);
             batch = batch
                 .when(Condition::ZoneIs { user, zone: None })
                 .changes(moved.map(|planned| Change::Move { planned, now }));

@@ -2,10 +2,12 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::recognition::{PAGE, SearchPage, page as page_of};
+use crate::domain::guild::Guild;
 use crate::domain::looking::{Filter, List, Query, ValueTag};
 use crate::domain::message::{Message, Reply};
 use crate::domain::period::Period;
 use crate::domain::recognition::Recognition;
+use crate::domain::team_value::TeamValue;
 use crate::domain::words::{NotSought, SOUGHT, Sought};
 
 use super::{Context, Invoker, Outcome, Stop, kudos};
@@ -19,7 +21,7 @@ pub async fn look(
     period: Period,
 ) -> Outcome {
     let guild = context.asked_in(invoker).await?;
-    let value = kudos::value(context, invoker, value)?;
+    let value = sought(context, invoker, &guild, value)?;
     let member = context.store.member(invoker.person.id).await?;
     let when = period.range(context.now(), member.zone(&guild, &context.defaults));
     let filter = Filter { value: value.as_deref().map(ValueTag::of), when };
@@ -44,7 +46,9 @@ pub async fn page(
     page: u32,
 ) -> Result<Message, Stop> {
     let guild = context.asked_in(invoker).await?;
-    let query = Query { guild: guild.id, viewer: invoker.person.id, list, filter };
+    let value = filter.value.and_then(|tag| named(context, &guild, tag));
+    let other_names = value.iter().flat_map(TeamValue::tags).collect();
+    let query = Query { guild: guild.id, viewer: invoker.person.id, list, filter, other_names };
     let read = |page: u32| read(context, &query, page as usize * PAGE, PAGE);
     let (mut shown, count) = read(page).await?;
     let last = count.div_ceil(PAGE).saturating_sub(1) as u32;
@@ -54,8 +58,23 @@ pub async fn page(
     }
     let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(invoker.person.id))).collect();
     let Query { list, filter, .. } = &query;
-    let value = filter.value.and_then(|tag| named(context, tag));
+    let value = value.as_ref().map(|value| value.name.as_str());
     Ok(page_of(context.locale(invoker), &SearchPage { list, filter, value, page, count }, &seen))
+}
+
+/// Returns the value to look for, one that is retired as well.
+fn sought(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    given: Option<String>,
+) -> Result<Option<String>, Stop> {
+    let all = guild.all_values(&context.defaults);
+    let retired = given.as_deref().and_then(|given| all.into_iter().find(|value| value.answers_to(given)));
+    match retired {
+        Some(value) => Ok(Some(value.name)),
+        None => kudos::value(context, invoker, guild, given),
+    }
 }
 
 /// Returns a portion of the matches, and their number. The asker's unfiltered list is stored in order and needs no
@@ -72,8 +91,8 @@ async fn read(
     Ok(context.store.find(query, skip, take).await?)
 }
 
-/// Returns the value that a button's tag stands for; None when it is no longer configured.
-fn named(context: &Context, tag: ValueTag) -> Option<&str> {
-    let values = context.defaults.kudos.values.iter().map(String::as_str);
-    values.into_iter().find(|value| ValueTag::of(value) == tag)
+/// Returns the value that a button's tag stands for, also by a name it had; None when there is none any more.
+fn named(context: &Context, guild: &Guild, tag: ValueTag) -> Option<TeamValue> {
+    let values = guild.all_values(&context.defaults);
+    values.into_iter().find(|value| value.tags().any(|own| own == tag))
 }

@@ -24,7 +24,8 @@ pub async fn review(context: &Context, invoker: &Invoker, period: Period) -> Out
     let zone = context.store.member(invoker.person.id).await?.zone(&guild, &context.defaults);
     let when = period.range(context.now(), zone);
     let filter = Filter { value: None, when: when.clone() };
-    let query = Query { guild: guild.id, viewer: invoker.person.id, list: List::Mine, filter };
+    let query =
+        Query { guild: guild.id, viewer: invoker.person.id, list: List::Mine, filter, other_names: vec![] };
     let (mut found, count) = context.store.find(&query, 0, MOST).await?;
     if found.is_empty() {
         return Err(context.stop(invoker, &phrases::REVIEW_EMPTY));

@@ -1,7 +1,7 @@
 //! What to offer while the asker types into an option.
 
 use crate::catalogue::views::ledger::kind;
-use crate::catalogue::views::one_on_one;
+use crate::catalogue::views::{one_on_one, team_value};
 use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Choice, Reply, limit};
 use crate::domain::notice::NoticeTag;
@@ -23,7 +23,7 @@ pub async fn choices(context: &Context, invoker: &Invoker, suggest: Suggest) -> 
         {
             vec![]
         }
-        Suggest::Value(typed) => matching(&typed, context.defaults.kudos.values.iter().map(String::as_str)),
+        Suggest::Value(typed) => values(context, invoker, &typed).await?,
         Suggest::Zone(typed) => zones(&typed),
         Suggest::Series(typed) => series(context, invoker, &typed).await?,
         Suggest::NoticeKind(typed) => notice_kinds(context.locale(invoker), &typed),
@@ -34,6 +34,18 @@ pub async fn choices(context: &Context, invoker: &Invoker, suggest: Suggest) -> 
 /// Whether the text is longer than any choice can be.
 fn is_too_long(typed: &str) -> bool {
     typed.chars().nth(limit::CHOICE).is_some()
+}
+
+/// The server's values, with their emoji.
+async fn values(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec<Choice>, Stop> {
+    let guild = context.asked_in(invoker).await?;
+    let values = guild.values(&context.defaults);
+    let mut offered = matching(typed, values.iter().map(|value| value.name.as_str()));
+    for choice in &mut offered {
+        let emoji = values.iter().find(|value| value.name == choice.value).map(team_value);
+        choice.name = emoji.unwrap_or_default();
+    }
+    Ok(offered)
 }
 
 async fn series(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec<Choice>, Stop> {

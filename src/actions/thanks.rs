@@ -27,7 +27,7 @@ pub async fn note(context: &Context, invoker: &Invoker, to: Person, text: String
 pub async fn open_back(context: &Context, invoker: &Invoker, id: RecognitionId) -> Outcome {
     let first = received(context, invoker, id).await?;
     named(context, invoker, first.guild, first.giver, &THANKED).await?;
-    let minimum = context.defaults.kudos.minimum_length;
+    let minimum = context.guild(first.guild).await?.minimum_length(&context.defaults);
     let name = name_of(context, first.guild, first.giver).await?;
     let form = RecognitionForm::ThankBack(id).into();
     Ok(Reply::Ask(views::note::form(context.locale(invoker), form, name.as_deref(), minimum)))

@@ -17,7 +17,7 @@ pub use problem::{ConfigProblem, ConfigProblems};
 pub use token::{BotToken, TokenError};
 
 use crate::domain::guild::{
-    Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, SpotlightDefaults, TipDefaults,
+    Defaults, KudosDefaults, Limits, OneOnOneDefaults, PromptDefaults, SpotlightDefaults, TipDefaults,
 };
 use crate::domain::span::Span;
 use crate::files;
@@ -173,6 +173,11 @@ fn defaults(layers: &mut ConfigLayers) -> Defaults {
             working_days: layers.get("defaults.one_on_ones.working_days", values::working_days),
             brief_at: layers.get("defaults.one_on_ones.brief_at", values::brief_at),
             ask_after: layers.get("defaults.one_on_ones.ask_after", values::switch),
+        },
+        limits: Limits {
+            most_allowance: layers.get("limits.most_allowance", values::daily_allowance),
+            most_values: layers.get("limits.most_values", values::most_values),
+            off: layers.get("limits.off", values::schedules_off),
         },
     }
 }

@@ -10,11 +10,13 @@ use super::layers::{FoundValue, Value};
 use super::problem::{ConfigProblem, did_you_mean, quote};
 use super::{cron_line, token};
 use crate::domain::guild::Switch;
+use crate::domain::planning::ServerSchedule;
 use crate::domain::quiet::QuietHours;
 use crate::domain::recognition::VALUE;
 use crate::domain::remind_before::{MOST_WORKING_DAYS, RemindBefore};
 use crate::domain::schedule::Schedule;
 use crate::domain::span::Span;
+use crate::domain::team_value::MOST_OFFERED;
 use crate::domain::time_of_day::time_of_day;
 use crate::domain::tz::Tz;
 use crate::domain::working_days::WorkingDays;
@@ -22,8 +24,6 @@ use crate::domain::zone::{Meant, meant};
 
 type Read<T> = Result<T, Vec<ConfigProblem>>;
 
-/// The most values of a guild: Discord shows up to 25 choices.
-const VALUES: usize = 25;
 /// The longest name of a channel, in characters: Discord's limit.
 const CHANNEL: usize = 100;
 /// The most reminders of one meeting.
@@ -215,6 +215,26 @@ pub(super) fn daily_allowance(found: &FoundValue) -> Read<u32> {
     whole(found, 1, 100).map(|number| number as u32)
 }
 
+pub(super) fn most_values(found: &FoundValue) -> Read<usize> {
+    whole(found, 0, MOST_OFFERED as i64).map(|number| number as usize)
+}
+
+/// Schedules that are off on every server, by their names.
+pub(super) fn schedules_off(found: &FoundValue) -> Read<Vec<ServerSchedule>> {
+    list(found, 0..=ServerSchedule::ALL.len(), schedule_name, PartialEq::eq)
+}
+
+fn schedule_name(found: &FoundValue) -> Read<ServerSchedule> {
+    let text = text(found)?;
+    ServerSchedule::named(text).map_or_else(
+        || {
+            let names = ServerSchedule::ALL.map(|one| format!("\"{}\"", one.name())).join(", ");
+            wrong(found, format!("takes {names}, and {} is none of them", quote(text)))
+        },
+        Ok,
+    )
+}
+
 pub(super) fn minimum_length(found: &FoundValue) -> Read<usize> {
     whole(found, 0, 500).map(|number| number as usize)
 }
@@ -287,7 +307,7 @@ pub(super) fn brief_at(found: &FoundValue) -> Read<NaiveTime> {
 
 pub(super) fn team_values(found: &FoundValue) -> Read<Vec<String>> {
     let same = |one: &String, other: &String| one.to_lowercase() == other.to_lowercase();
-    list(found, 0..=VALUES, team_value, same)
+    list(found, 0..=MOST_OFFERED, team_value, same)
 }
 
 fn team_value(found: &FoundValue) -> Read<String> {

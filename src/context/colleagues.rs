@@ -53,7 +53,7 @@ async fn partners(context: &Context, guild: GuildId, user: UserId) -> Result<Vec
 async fn lately(context: &Context, guild: GuildId, user: UserId) -> Result<Vec<UserId>, StoreError> {
     let now = context.now();
     let filter = Filter { value: None, when: Some(now - LATELY..now + TimeDelta::seconds(1)) };
-    let query = |list| Query { guild, viewer: user, list, filter: filter.clone() };
+    let query = |list| Query { guild, viewer: user, list, filter: filter.clone(), other_names: vec![] };
     let (mut all, _) = context.store.find(&query(List::Mine), 0, LOOKED_AT).await?;
     all.extend(context.store.find(&query(List::Given), 0, LOOKED_AT).await?.0);
     all.sort_by_key(|one| std::cmp::Reverse(one.at));

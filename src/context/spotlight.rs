@@ -97,7 +97,7 @@ impl Context {
     /// Whether the team sees kudos with this giver's name from before `start`.
     async fn gave_before(&self, guild: GuildId, giver: UserId, start: Moment) -> Result<bool, StoreError> {
         let filter = Filter { value: None, when: Some(Moment::MIN_UTC..start) };
-        let query = Query { guild, viewer: giver, list: List::Given, filter };
+        let query = Query { guild, viewer: giver, list: List::Given, filter, other_names: vec![] };
         let named = |one: &Recognition| one.seen_by(None).is_some_and(|seen| seen.from == Some(giver));
         let mut looked_at = 0;
         loop {

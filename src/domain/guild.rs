@@ -1,19 +1,25 @@
 //! A guild's settings: the defaults, and what the guild's admin chose instead.
 
+mod overrides;
+
 use crate::domain::tz::Tz;
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
+
+pub use overrides::{DaysOff, Overrides, OwnSchedule, next_beside};
 
 use super::Moment;
 use super::emoji::Emoji;
 use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId, RoleId, UserId};
 use super::notice::{Home, NoticeKind};
+use super::planning::ServerSchedule;
 use super::quiet::QuietHours;
 use super::remind_before::RemindBefore;
 use super::schedule::Schedule;
 use super::span::Span;
 use super::standing::Lost;
+use super::team_value::{TeamValue, same};
 use super::working_days::WorkingDays;
 
 /// The largest allowance of a role, in receivers per day.
@@ -33,6 +39,20 @@ pub struct Defaults {
     pub spotlight: SpotlightDefaults,
     pub prompts: PromptDefaults,
     pub one_on_ones: OneOnOneDefaults,
+    /// What no server may go beyond: `[limits]` of the configuration.
+    pub limits: Limits,
+}
+
+/// What the admins of servers may not go beyond.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// The largest allowance of a server or of a role, in receivers per day.
+    pub most_allowance: u32,
+    /// The most values of a server.
+    pub most_values: usize,
+    /// What is off on every server.
+    pub off: Vec<ServerSchedule>,
 }
 
 impl Defaults {
@@ -166,6 +186,9 @@ pub struct Guild {
     /// When the bot left the guild, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<Moment>,
+    /// What was chosen in place of the operator's defaults.
+    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
+    pub own: Overrides,
 }
 
 /// How long a guild's data are kept after the bot has left, in case it comes back.
@@ -191,18 +214,94 @@ impl Guild {
             own_emoji: false,
             lost: vec![],
             left: None,
+            own: Overrides::default(),
         }
+    }
+
+    /// The rules for a member with these roles: of several roles with an allowance, the largest counts.
+    pub fn rules(&self, roles: &[RoleId], defaults: &Defaults) -> Rules {
+        let most = defaults.limits.most_allowance;
+        let of_roles =
+            self.allowances.iter().filter(|(role, _)| roles.contains(role)).map(|(_, count)| *count);
+        let allowance = of_roles.max().unwrap_or_else(|| self.daily_allowance(defaults));
+        Rules {
+            daily_allowance: allowance.min(most),
+            minimum_length: self.minimum_length(defaults),
+            pair_cooldown: self.own.pair_cooldown.unwrap_or(defaults.kudos.pair_cooldown),
+        }
+    }
+
+    /// How many receivers a member without a special role may thank in a day.
+    pub fn daily_allowance(&self, defaults: &Defaults) -> u32 {
+        self.own.daily_allowance.unwrap_or(defaults.kudos.daily_allowance).min(defaults.limits.most_allowance)
+    }
+
+    /// How many characters a text needs at least.
+    pub fn minimum_length(&self, defaults: &Defaults) -> usize {
+        self.own.minimum_length.unwrap_or(defaults.kudos.minimum_length)
+    }
+
+    /// All values there are and were, in order.
+    pub fn all_values(&self, defaults: &Defaults) -> Vec<TeamValue> {
+        let usual = || defaults.kudos.values.iter().map(TeamValue::new).collect();
+        self.own.values.clone().unwrap_or_else(usual)
+    }
+
+    /// The values that are offered, in order.
+    pub fn values(&self, defaults: &Defaults) -> Vec<TeamValue> {
+        let mut all = self.all_values(defaults);
+        all.retain(|value| !value.retired);
+        all.truncate(defaults.limits.most_values);
+        all
+    }
+
+    /// The offered value that answers to a name: the one that has the name now before one that had it.
+    pub fn value_of(&self, name: &str, defaults: &Defaults) -> Option<TeamValue> {
+        let mut offered = self.values(defaults);
+        let now = offered.iter().position(|value| same(&value.name, name));
+        let at = now.or_else(|| offered.iter().position(|value| value.answers_to(name)))?;
+        Some(offered.swap_remove(at))
+    }
+
+    /// What the guild has chosen for a schedule.
+    pub fn own_schedule(&self, which: ServerSchedule) -> &OwnSchedule {
+        match which {
+            ServerSchedule::Tip => &self.own.tips,
+            ServerSchedule::Spotlight => &self.own.spotlight,
+            ServerSchedule::Prompts => &self.own.prompts,
+        }
+    }
+
+    /// Whether the guild and the operator have a schedule come round.
+    pub fn has_on(&self, which: ServerSchedule, defaults: &Defaults) -> bool {
+        !self.own_schedule(which).off && !defaults.limits.off.contains(&which)
+    }
+
+    /// When a schedule comes round after that moment, by the clock of `zone`; None where it is off, or has no more years.
+    pub fn next(
+        &self,
+        which: ServerSchedule,
+        zone: Tz,
+        defaults: &Defaults,
+        after: Moment,
+    ) -> Option<Moment> {
+        let schedule = self.schedule(which, defaults);
+        self.has_on(which, defaults).then(|| next_beside(schedule, &self.own.days_off, zone, after)).flatten()
+    }
+
+    /// The guild's schedule, or the operator's.
+    pub fn schedule<'a>(&'a self, which: ServerSchedule, defaults: &'a Defaults) -> &'a Schedule {
+        self.own_schedule(which).schedule.as_ref().unwrap_or_else(|| which.usual(defaults))
+    }
+
+    /// Whether no schedule comes round on that day.
+    pub fn is_off(&self, day: NaiveDate) -> bool {
+        self.own.days_off.iter().any(|off| off.covers(day))
     }
 
     /// The zone of the guild's schedules.
     pub fn zone(&self, defaults: &Defaults) -> Tz {
         self.zone.unwrap_or(defaults.time_zone)
-    }
-
-    /// The rules for a member with these roles: of several roles with an allowance, the largest counts.
-    pub fn rules(&self, roles: &[RoleId], usual: Rules) -> Rules {
-        let own = self.allowances.iter().filter(|(role, _)| roles.contains(role)).map(|(_, count)| *count);
-        Rules { daily_allowance: own.max().unwrap_or(usual.daily_allowance), ..usual }
     }
 
     /// The channel of the weekly look back.
@@ -227,18 +326,7 @@ impl Guild {
 
     /// The language of messages that address no single member.
     pub fn locale<'a>(&'a self, defaults: &'a Defaults) -> &'a str {
-        self.locale.as_deref().unwrap_or(&defaults.locale)
-    }
-}
-
-impl KudosDefaults {
-    /// The part of these defaults that decides how much a member may give.
-    pub fn rules(&self) -> Rules {
-        Rules {
-            daily_allowance: self.daily_allowance,
-            minimum_length: self.minimum_length,
-            pair_cooldown: self.pair_cooldown,
-        }
+        self.own.language.as_deref().or(self.locale.as_deref()).unwrap_or(&defaults.locale)
     }
 }
 
@@ -248,12 +336,12 @@ mod tests {
 
     #[test]
     fn a_role_may_have_another_allowance_and_the_largest_counts() {
-        let usual = Rules { daily_allowance: 5, minimum_length: 10, pair_cooldown: Span::minutes(2) };
+        let defaults = crate::config::Config::from_text("test", "", []).unwrap().defaults;
         let allowances = vec![(RoleId(1), 10), (RoleId(2), 2)];
         let guild = Guild { allowances, ..Guild::new(GuildId(1)) };
         let allowance = |roles: &[u64]| {
             let roles: Vec<RoleId> = roles.iter().copied().map(RoleId).collect();
-            guild.rules(&roles, usual.clone()).daily_allowance
+            guild.rules(&roles, &defaults).daily_allowance
         };
         assert_eq!([allowance(&[]), allowance(&[3]), allowance(&[2, 3]), allowance(&[2, 1])], [5, 5, 2, 10]);
     }

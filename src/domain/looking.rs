@@ -18,6 +18,8 @@ pub struct Query {
     pub viewer: UserId,
     pub list: List,
     pub filter: Filter,
+    /// The other names of the value that the filter wants: what was given keeps the name it was given with.
+    pub other_names: Vec<ValueTag>,
 }
 
 /// The recognitions to search.
@@ -63,15 +65,15 @@ impl Query {
             List::Of(user) => seen.to.contains(user),
             List::Search(sought) => sought.are_in(&written(one)),
         };
-        listed && one.guild == self.guild && self.filter.admits(one)
+        listed && one.guild == self.guild && self.filter.admits(one, &self.other_names)
     }
 }
 
 impl Filter {
-    fn admits(&self, one: &Recognition) -> bool {
+    fn admits(&self, one: &Recognition, other_names: &[ValueTag]) -> bool {
         let value = one.value.as_deref().map(ValueTag::of);
-        self.value.is_none_or(|tag| value == Some(tag))
-            && self.when.as_ref().is_none_or(|when| when.contains(&one.at))
+        let named = |wanted: ValueTag| value.is_some_and(|tag| tag == wanted || other_names.contains(&tag));
+        self.value.is_none_or(named) && self.when.as_ref().is_none_or(|when| when.contains(&one.at))
     }
 }
 
@@ -100,7 +102,7 @@ mod tests {
     }
 
     fn finds(viewer: UserId, list: List, one: &Recognition) -> bool {
-        Query { guild: GuildId(1), viewer, list, filter: Filter::default() }.admits(one)
+        Query { guild: GuildId(1), viewer, list, filter: Filter::default(), other_names: vec![] }.admits(one)
     }
 
     fn search(words: &str) -> List {
@@ -137,9 +139,11 @@ mod tests {
         let kudos = kudos();
         let second = |seconds| kudos.at + chrono::TimeDelta::seconds(seconds);
         let by = |value: Option<&str>, when| Filter { value: value.map(ValueTag::of), when };
-        assert!(by(Some(" kept a Promise"), Some(second(0)..second(1))).admits(&kudos));
-        assert!(!by(Some("Another"), None).admits(&kudos));
-        assert!(!by(None, Some(second(-9)..second(0))).admits(&kudos));
-        assert!(!by(Some("Another"), None).admits(&Recognition { value: None, ..kudos }));
+        assert!(by(Some(" kept a Promise"), Some(second(0)..second(1))).admits(&kudos, &[]));
+        assert!(!by(Some("Another"), None).admits(&kudos, &[]));
+        assert!(!by(None, Some(second(-9)..second(0))).admits(&kudos, &[]));
+        let former = [ValueTag::of("Kept a promise")];
+        assert!(by(Some("Keeps promises"), None).admits(&kudos, &former));
+        assert!(!by(Some("Another"), None).admits(&Recognition { value: None, ..kudos.clone() }, &[]));
     }
 }

@@ -1,15 +1,18 @@
 //! When the schedules of a server come round: its tip, the look back on its week, and the prompts of its people. How a schedule
 //! is read in a zone is `schedule`'s; one-on-ones come round by a rhythm of their own, in `series`.
 
+use serde::{Deserialize, Serialize};
+
 use super::Moment;
 use super::duty::{Duty, Planned};
 use super::guild::{Defaults, Guild};
-use super::id::{GuildId, UserId};
+use super::id::UserId;
 use super::schedule::Schedule;
 use super::tz::Tz;
 
 /// A schedule that a server lives by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ServerSchedule {
     Tip,
     Spotlight,
@@ -17,10 +20,25 @@ pub enum ServerSchedule {
 }
 
 impl ServerSchedule {
-    const ALL: [ServerSchedule; 3] =
+    pub const ALL: [ServerSchedule; 3] =
         [ServerSchedule::Tip, ServerSchedule::Spotlight, ServerSchedule::Prompts];
 
-    fn schedule(self, defaults: &Defaults) -> &Schedule {
+    /// As the configuration and buttons name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ServerSchedule::Tip => "tips",
+            ServerSchedule::Spotlight => "spotlight",
+            ServerSchedule::Prompts => "prompts",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<ServerSchedule> {
+        ServerSchedule::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// The operator's.
+    pub fn usual(self, defaults: &Defaults) -> &Schedule {
         match self {
             ServerSchedule::Tip => &defaults.tips.schedule,
             ServerSchedule::Spotlight => &defaults.spotlight.schedule,
@@ -40,7 +58,7 @@ impl ServerSchedule {
     /// When it comes round after that moment, by the server's clock; never while it has nowhere to go.
     fn next(self, guild: &Guild, defaults: &Defaults, after: Moment) -> Option<Moment> {
         let zone = Some(guild.zone(defaults)).filter(|_| self.is_in_use(guild))?;
-        self.schedule(defaults).next(zone, after).map(|next| next.at)
+        guild.next(self, zone, defaults, after)
     }
 }
 
@@ -64,14 +82,14 @@ pub fn next_posts(guild: &Guild, defaults: &Defaults, after: Moment) -> impl Ite
 
 /// The plan of a member's next prompt in a server, by the clock they go by.
 pub fn next_prompt(
-    guild: GuildId,
+    guild: &Guild,
     user: UserId,
     zone: Tz,
     defaults: &Defaults,
     after: Moment,
 ) -> Option<Planned> {
-    let next = defaults.prompts.schedule.next(zone, after)?;
-    Some(Planned { duty: Duty::Prompt { guild, user }, at: next.at })
+    let at = guild.next(ServerSchedule::Prompts, zone, defaults, after)?;
+    Some(Planned { duty: Duty::Prompt { guild: guild.id, user }, at })
 }
 
 /// The next so many times that a server's schedules come round, in order.

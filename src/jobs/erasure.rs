@@ -26,7 +26,7 @@ pub async fn forget(
     user: UserId,
 ) -> Result<Batch, StoreError> {
     let find = async |list| {
-        let query = Query { guild, viewer: user, list, filter: Filter::default() };
+        let query = Query { guild, viewer: user, list, filter: Filter::default(), other_names: vec![] };
         context.store.find(&query, 0, PORTION).await.map(|(found, _)| found)
     };
     let (received, given) = (find(List::Mine).await?, find(List::Given).await?);

@@ -4,6 +4,7 @@ use crate::context::{Context, draw_prompt};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::planning::ServerSchedule;
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
@@ -19,14 +20,14 @@ pub async fn send(
     let (guild, unchanged) = context.guild_as_read(id).await?;
     let member = context.store.member(user).await?;
     let zone = member.zone(&guild, &context.defaults);
-    let next =
-        context.defaults.prompts.schedule.next(zone, onward(planned, context.now())).map(|next| next.at);
+    let after = onward(planned, context.now());
+    let next = guild.next(ServerSchedule::Prompts, zone, &context.defaults, after);
     let before = context.store.prompting(id, user).await?;
     let batch = batch
         .when(unchanged)
         .when(Condition::ZoneIs { user, zone: member.zone })
         .when(Condition::PromptingIs(Box::new(before.clone())));
-    if guild.left.is_some() {
+    if guild.left.is_some() || !guild.has_on(ServerSchedule::Prompts, &context.defaults) {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
     }
     let locale = context.catalogue.locale(guild.locale(&context.defaults));

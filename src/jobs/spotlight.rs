@@ -7,6 +7,7 @@ use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::planning::ServerSchedule;
 use crate::domain::schedule::resolve;
 use crate::store::{Batch, Change, StoreError};
 
@@ -21,10 +22,11 @@ pub async fn post(
 ) -> Result<Batch, StoreError> {
     let (guild, unchanged) = context.guild_as_read(id).await?;
     let zone = guild.zone(&context.defaults);
-    let next =
-        context.defaults.spotlight.schedule.next(zone, onward(planned, context.now())).map(|next| next.at);
+    let after = onward(planned, context.now());
+    let next = guild.next(ServerSchedule::Spotlight, zone, &context.defaults, after);
     let batch = batch.when(unchanged).change(again(planned.duty, next));
-    let channel = guild.spotlight_channel().filter(|_| guild.left.is_none());
+    let is_on = guild.left.is_none() && guild.has_on(ServerSchedule::Spotlight, &context.defaults);
+    let channel = guild.spotlight_channel().filter(|_| is_on);
     let Some(channel) = channel else { return Ok(batch) };
     let say = NoticeKind::Spotlight { from: a_week_before(planned.at, zone) };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);

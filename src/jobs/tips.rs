@@ -4,6 +4,7 @@ use crate::context::{Context, coming_tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::planning::ServerSchedule;
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
@@ -17,8 +18,9 @@ pub async fn post(
 ) -> Result<Batch, StoreError> {
     let (guild, unchanged) = context.guild_as_read(id).await?;
     let zone = guild.zone(&context.defaults);
-    let next = context.defaults.tips.schedule.next(zone, onward(planned, context.now())).map(|next| next.at);
-    if guild.left.is_some() {
+    let after = onward(planned, context.now());
+    let next = guild.next(ServerSchedule::Tip, zone, &context.defaults, after);
+    if guild.left.is_some() || !guild.has_on(ServerSchedule::Tip, &context.defaults) {
         return Ok(batch.change(again(planned.duty, next)));
     }
     let drawn = context.store.tips_drawn(id).await?;

@@ -13,7 +13,8 @@ use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
 use crate::domain::notice::NoticeKind;
 use crate::domain::pairing::Program;
-use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
+use crate::domain::planning::ServerSchedule;
+use crate::domain::schedule::{ClockChange, Occurrence, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
 
@@ -86,7 +87,7 @@ impl AgendaEntry {
         match &self.who {
             Who::Everyone => {
                 let zone = self.guild.zone(defaults);
-                let occurrences = self.occurrences(&defaults.tips.schedule, zone, end);
+                let occurrences = self.occurrences(ServerSchedule::Tip, defaults, zone, end);
                 let place = self.place();
                 // Only the first tip is drawn already.
                 let tips = self.tip.iter().map(Some).chain(std::iter::repeat(None));
@@ -99,7 +100,7 @@ impl AgendaEntry {
             }
             Who::Team => {
                 let zone = self.guild.zone(defaults);
-                let occurrences = self.occurrences(&defaults.spotlight.schedule, zone, end);
+                let occurrences = self.occurrences(ServerSchedule::Spotlight, defaults, zone, end);
                 let what = format!("week of thanks in {}", self.place());
                 occurrences.map(|occurrence| Firing { occurrence, zone, what: what.clone() }).collect()
             }
@@ -109,7 +110,7 @@ impl AgendaEntry {
                     let say = NoticeKind::Prompt { prompt: String::new() };
                     self.to(member, occurrence, say, "prompt", defaults)
                 };
-                self.occurrences(&defaults.prompts.schedule, zone, end).map(prompt).collect()
+                self.occurrences(ServerSchedule::Prompts, defaults, zone, end).map(prompt).collect()
             }
             Who::Pair(series, members) => self.reminders(series, members, defaults, end),
             Who::Briefed(series, member) => self.day_briefs(series, member, defaults, end),
@@ -124,18 +125,22 @@ impl AgendaEntry {
         }
     }
 
-    /// The occurrences of a schedule, from the planned one on.
+    /// The occurrences of a schedule, from the planned one on; those on days off are left out.
     fn occurrences<'a>(
-        &self,
-        schedule: &'a Schedule,
+        &'a self,
+        which: ServerSchedule,
+        defaults: &'a Defaults,
         zone: Tz,
         end: Moment,
     ) -> impl Iterator<Item = Occurrence> + 'a {
+        let schedule = self.guild.schedule(which, defaults);
+        let works = move |one: &Occurrence| !self.guild.is_off(one.at.with_timezone(&zone).date_naive());
         let planned = self.planned.at;
         let first = schedule.next(zone, planned - TimeDelta::seconds(1)).filter(|first| first.at == planned);
         // A plan made by an earlier configuration fires once more as planned.
         let first = first.unwrap_or_else(|| resolve(zone, planned.with_timezone(&zone).naive_local()));
-        occurrences(schedule, zone, Some(first), end)
+        let is_on = self.guild.has_on(which, defaults);
+        occurrences(schedule, zone, Some(first).filter(|_| is_on), end).filter(works)
     }
 
     fn reminders(

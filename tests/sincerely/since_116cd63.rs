@@ -76,7 +76,8 @@ async fn open(folder: &Path, name: &str) -> Arc<dyn Store> {
 }
 
 async fn found(store: &dyn Store, viewer: &str, list: List) -> Vec<Recognition> {
-    let query = Query { guild: GUILD, viewer: id(viewer), list, filter: Filter::default() };
+    let query =
+        Query { guild: GUILD, viewer: id(viewer), list, filter: Filter::default(), other_names: vec![] };
     let (mut found, count) = store.find(&query, 0, 100).await.expect("it is read");
     assert_eq!(found.len(), count);
     found.reverse();

@@ -1,6 +1,7 @@
 //! Thanks to the other of a one-on-one, from wherever the two are: a private note or kudos, in the server of the one-on-one.
 
 use crate::catalogue::views;
+use crate::catalogue::views::kudos::KudosRules;
 use crate::domain::forms::SeriesForm;
 use crate::domain::id::SeriesId;
 use crate::domain::message::Reply;
@@ -16,7 +17,7 @@ use super::own;
 pub async fn open_note(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
     let (series, other) = own(context, invoker, id).await?;
     named(context, invoker, series.guild, other.id, &THANKED).await?;
-    let minimum = context.defaults.kudos.minimum_length;
+    let minimum = context.guild(series.guild).await?.minimum_length(&context.defaults);
     let form = SeriesForm::Note(id).into();
     Ok(Reply::Ask(views::note::form(context.locale(invoker), form, Some(&other.name), minimum)))
 }
@@ -25,8 +26,9 @@ pub async fn open_note(context: &Context, invoker: &Invoker, id: SeriesId) -> Ou
 pub async fn open_kudos(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
     let (series, other) = own(context, invoker, id).await?;
     named(context, invoker, series.guild, other.id, &THANKED).await?;
+    let rules = KudosRules::of(&context.guild(series.guild).await?, &context.defaults);
     let (locale, form) = (context.locale(invoker), SeriesForm::Kudos(id).into());
-    Ok(Reply::Ask(views::kudos::form(locale, form, Some(&other.name), &context.defaults.kudos)))
+    Ok(Reply::Ask(views::kudos::form(locale, form, Some(&other.name), &rules)))
 }
 
 /// Send the note.

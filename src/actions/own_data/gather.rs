@@ -123,7 +123,7 @@ impl Reading<'_> {
     ) -> Result<(Vec<Recognition>, Option<Moment>), StoreError> {
         let when = self.before.map(|before| Moment::UNIX_EPOCH..before);
         let filter = Filter { value: None, when };
-        let query = Query { guild: self.guild, viewer: self.user, list, filter };
+        let query = Query { guild: self.guild, viewer: self.user, list, filter, other_names: vec![] };
         let mut all: Vec<Recognition> = vec![];
         loop {
             let (page, count) = self.context.store.find(&query, all.len(), PORTION).await?;

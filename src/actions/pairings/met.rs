@@ -63,7 +63,7 @@ async fn thanking(context: &Context, invoker: &Invoker, group: &Group) -> Result
 pub async fn open_note(context: &Context, invoker: &Invoker, id: GroupRef, whom: UserId) -> Outcome {
     let guild = checked(context, invoker, id, whom).await?.guild();
     let name = name_of(context, guild, whom).await?;
-    let minimum = context.defaults.kudos.minimum_length;
+    let minimum = context.guild(guild).await?.minimum_length(&context.defaults);
     let form = PairingForm::Thank { group: id, whom }.into();
     Ok(Reply::Ask(views::note::form(context.locale(invoker), form, name.as_deref(), minimum)))
 }

@@ -46,7 +46,7 @@ async fn turning_on(
     let member = context.store.member(invoker.person.id).await?;
     let before = context.store.prompting(guild.id, invoker.person.id).await?;
     let (zone, now) = (member.zone(&guild, &context.defaults), context.now());
-    let next = next_prompt(guild.id, member.id, zone, &context.defaults, now);
+    let next = next_prompt(&guild, member.id, zone, &context.defaults, now);
     let question = context.zone_question(invoker, &member, &guild);
     let batch = Batch::once(invoker.cause())
         .when(unmoved)

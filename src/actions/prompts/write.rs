@@ -22,7 +22,7 @@ pub async fn open(context: &Context, invoker: &Invoker, of: PromptRef, whom: Opt
     let prompt = known(context, invoker, &of)?;
     let Some(chosen) = whom else { return Err(context.stop(invoker, &phrases::PROMPT_PICK_FIRST)) };
     people::named(context, invoker, of.guild, chosen, &THANKED).await?;
-    let minimum = context.defaults.kudos.minimum_length;
+    let minimum = context.guild(of.guild).await?.minimum_length(&context.defaults);
     let (guild, form) = (of.guild, PromptForm::Write { prompt: of, whom: chosen }.into());
     let name = name_of(context, guild, chosen).await?;
     let form = views::prompt::form(context.locale(invoker), prompt.kind, form, name.as_deref(), minimum);

@@ -3,17 +3,18 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::RecognitionButton;
 use crate::domain::forms::{Form, RecognitionForm};
-use crate::domain::guild::KudosDefaults;
+use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::UserId;
 use crate::domain::member::Visibility;
 use crate::domain::message::{
     Button, Card, Choice, Field, FormField, Message, Modal, PeopleMenu, Row, Style, Tone, WordMenu, limit,
 };
 use crate::domain::recognition::{IMPACT, RECEIVERS, Recognition, TEXT};
+use crate::domain::team_value::TeamValue;
 use crate::domain::text::{card, units};
 use crate::domain::visibility::VisibleRecognition;
 
-use super::{button, giver, link, people, person, titled, value};
+use super::{button, giver, link, people, person, team_value, titled, value};
 
 /// The post, as the team may see it.
 pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
@@ -101,8 +102,24 @@ pub fn cheered(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     }))
 }
 
+/// What the form asks for in a guild.
+#[derive(Debug, Clone)]
+pub struct KudosRules {
+    /// How many characters the text needs at least.
+    pub minimum_length: usize,
+    /// The values to choose from.
+    pub values: Vec<TeamValue>,
+}
+
+impl KudosRules {
+    /// As a guild has them.
+    pub fn of(guild: &Guild, defaults: &Defaults) -> KudosRules {
+        KudosRules { minimum_length: guild.minimum_length(defaults), values: guild.values(defaults) }
+    }
+}
+
 /// The form that thanks people, perhaps for a message.
-pub fn form(locale: &Locale, form: Form, to: Option<&str>, rules: &KudosDefaults) -> Modal {
+pub fn form(locale: &Locale, form: Form, to: Option<&str>, rules: &KudosRules) -> Modal {
     let title = match form {
         // The message shows whose it is.
         Form::Recognition(RecognitionForm::ThankFor { .. }) => locale.say(&phrases::MODAL_KUDOS_TITLE),
@@ -136,10 +153,10 @@ fn people_menu(locale: &Locale, chosen: Vec<UserId>) -> PeopleMenu {
 }
 
 /// Returns the menu of the guild's values, or None without any.
-fn value_menu(locale: &Locale, values: &[String]) -> Option<WordMenu> {
+fn value_menu(locale: &Locale, values: &[TeamValue]) -> Option<WordMenu> {
     let offered = values.iter().take(limit::CHOICES);
     let choices: Vec<Choice> =
-        offered.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
+        offered.map(|value| Choice { name: team_value(value), value: value.name.clone() }).collect();
     let (label, hint) = (locale.say(&phrases::MODAL_VALUE_LABEL), locale.say(&phrases::MODAL_VALUE_HINT));
     let menu = WordMenu { id: VALUE_FIELD, label, hint, choices, count: (0, 1), ..WordMenu::default() };
     (!menu.choices.is_empty()).then_some(menu)

@@ -36,10 +36,12 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Moment;
 use crate::domain::buttons::ButtonAction;
+use crate::domain::emoji::Emoji;
 use crate::domain::id::{ChannelId, GuildId, RoleId, UserId};
 use crate::domain::message::{Button, Message, Row, Style, limit};
 use crate::domain::notice::Address;
 use crate::domain::recognition::{Place, VALUE};
+use crate::domain::team_value::TeamValue;
 use crate::domain::text::{self, Cut, Room};
 use crate::domain::visibility::VisibleRecognition;
 
@@ -134,6 +136,14 @@ pub fn marked(locale: &Locale, cut: Cut) -> String {
 /// The name of one of the guild's values, in a line.
 pub fn value(name: &str) -> String {
     text::line(name, Room { seen: VALUE, units: 2 * VALUE }).text
+}
+
+/// One of the guild's values with its emoji, where a choice shows it: menus show no guild's own emoji in a text.
+pub fn team_value(of: &TeamValue) -> String {
+    match &of.emoji {
+        Some(Emoji::Common(emoji)) => format!("{emoji} {}", of.name),
+        Some(Emoji::Own { .. }) | None => of.name.clone(),
+    }
 }
 
 /// The beginning of a member's input, in a line.

@@ -9,6 +9,7 @@ use crate::domain::message::{Card, Message, Tone};
 use crate::domain::patience::Waiting;
 use crate::domain::planning::ServerSchedule;
 use crate::domain::standing::{Lost, Setting};
+use crate::domain::team_value::TeamValue;
 
 use super::{channel, distance, listing, moment, role, value};
 
@@ -47,7 +48,7 @@ pub(super) fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
 }
 
 fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
-    let allowance = defaults.kudos.daily_allowance;
+    let allowance = guild.daily_allowance(defaults);
     let anonymous = if guild.anonymous { &phrases::SETUP_ANONYMOUS } else { &phrases::SETUP_NAMED };
     let mut lines = channels(locale, guild).to_vec();
     lines.extend([
@@ -58,7 +59,7 @@ fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
         locale.say(phrases::SetupRoleAllowance { role: role(*id), count: *count })
     };
     lines.extend(guild.allowances.iter().map(of_role));
-    lines.extend([values(locale, &defaults.kudos.values), reaction(locale, guild), locale.say(anonymous)]);
+    lines.extend([values(locale, &guild.values(defaults)), reaction(locale, guild), locale.say(anonymous)]);
     lines.extend(guild.receiver_ranking.then(|| locale.say(&phrases::SETUP_RANKING)));
     let insights = |id| locale.say(phrases::SetupInsights { role: role(id) });
     lines.extend(guild.insights_role.map(insights));
@@ -89,11 +90,11 @@ fn reaction(locale: &Locale, guild: &Guild) -> String {
     }
 }
 
-fn values(locale: &Locale, values: &[String]) -> String {
+fn values(locale: &Locale, values: &[TeamValue]) -> String {
     match values {
         [] => locale.say(&phrases::SETUP_NO_VALUES),
         values => {
-            let named: Vec<String> = values.iter().map(|name| value(name)).collect();
+            let named: Vec<String> = values.iter().map(|one| value(&one.name)).collect();
             locale.say(phrases::SetupValues { values: listing(locale, &named) })
         }
     }

@@ -123,7 +123,13 @@ async fn what_somebody_looks_for_is_found(store: &impl Store) {
         applied(store, Batch::free().change(Change::Give(Recognition { kind, ..kudos(id, &[2]) }))).await;
     }
     let page = async |viewer, list, skip, take| {
-        let query = Query { guild: GUILD, viewer: UserId(viewer), list, filter: Filter::default() };
+        let query = Query {
+            guild: GUILD,
+            viewer: UserId(viewer),
+            list,
+            filter: Filter::default(),
+            other_names: vec![],
+        };
         let (found, all) = store.find(&query, skip, take).await.unwrap();
         (found.iter().map(|one| one.id.0).collect::<Vec<_>>(), all)
     };

@@ -300,7 +300,7 @@ mod tests {
         let view = counting(&Batch::free().changes((0..9_000).map(|n| Change::Give(kudos(n, &[2])))));
         let query = |words| {
             let list = List::Search(Sought::read(words).unwrap());
-            Query { guild: GUILD, viewer: UserId(7), list, filter: Filter::default() }
+            Query { guild: GUILD, viewer: UserId(7), list, filter: Filter::default(), other_names: vec![] }
         };
         let (page, count) = found(&view, &query("thank time"), 0, 5).unwrap();
         assert_eq!((page.len(), count), (5, 9_000));

@@ -40,7 +40,8 @@ async fn fill(store: &impl Store) {
 async fn is_indexed(store: &impl Store) {
     let find = async |words| {
         let list = List::Search(Sought::read(words).unwrap());
-        let query = Query { guild: GUILD, viewer: UserId(9), list, filter: Filter::default() };
+        let query =
+            Query { guild: GUILD, viewer: UserId(9), list, filter: Filter::default(), other_names: vec![] };
         let (found, all) = store.find(&query, 0, 2).await.unwrap();
         (found.iter().map(|one| one.id.0).collect::<Vec<_>>(), all)
     };

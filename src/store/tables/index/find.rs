@@ -71,7 +71,11 @@ impl Blocks<'_> {
             }
         };
         if let Some(value) = query.filter.value {
-            found = found.and(&self.of(&Term::value(value))?);
+            let mut named = self.of(&Term::value(value))?;
+            for other in &query.other_names {
+                named = named.or(&self.of(&Term::value(*other))?);
+            }
+            found = found.and(&named);
         }
         match &query.filter.when {
             Some(when) if !found.is_empty() => Ok(found.and(&self.within(when)?)),

@@ -160,6 +160,7 @@ fn query() -> impl Strategy<Value = Query> {
             value: value.map(ValueTag::of),
             when: when.map(|(from, until)| second(from)..second(until)),
         },
+        other_names: value.map(|_| ValueTag::of(VALUES[0])).into_iter().collect(),
     })
 }
 
@@ -245,7 +246,13 @@ fn it_is_found_among_many_as_well() {
         }
     }
     let sought = List::Search(Sought::read("wunderbar").unwrap());
-    let words = Query { guild: GUILD, viewer: UserId(1), list: sought, filter: Filter::default() };
+    let words = Query {
+        guild: GUILD,
+        viewer: UserId(1),
+        list: sought,
+        filter: Filter::default(),
+        other_names: vec![],
+    };
     for query in queries.iter().chain([&words]) {
         assert_eq!(kept.found(query), kept.expected(query), "{query:?}");
     }
