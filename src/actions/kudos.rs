@@ -3,8 +3,8 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, kudos::KudosRules};
 use crate::context::recognition_notices;
-use crate::domain::guild::Guild;
 use crate::domain::forms::RecognitionForm;
+use crate::domain::guild::Guild;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Message, Reply};
 use crate::domain::recognition::{Kind, Place, RECEIVERS, Recognition};

@@ -2,6 +2,7 @@
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
+use crate::domain::setting::SettingChange;
 use chrono::NaiveDate;
 
 use crate::domain::fair_use::{Refusal, Rules};
@@ -228,6 +229,8 @@ pub enum Change {
     Drop(Duty),
     /// Change something about pairings.
     Pairing(Box<PairingChange>),
+    /// Note that a guild's setting was changed, for its audit. The guild's record changes by `PutGuild`.
+    NoteSetting(Box<SettingChange>),
 }
 
 impl From<PairingChange> for Change {

@@ -22,6 +22,7 @@ use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, Pro
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::setting::SettingChange;
 use crate::domain::topic::Topic;
 
 /// When a commit returns.
@@ -89,6 +90,15 @@ impl<K: Keyed> Store for K {
 
     async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError> {
         self.look(|view| read::prompted(view, guild))
+    }
+
+    async fn setting_changes(
+        &self,
+        guild: GuildId,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<SettingChange>, StoreError> {
+        self.look(|view| read::setting_changes(view, guild, skip, take))
     }
 
     async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError> {

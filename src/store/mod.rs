@@ -44,6 +44,7 @@ use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, Pro
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::setting::SettingChange;
 use crate::domain::topic::Topic;
 
 /// Whether only what is open is read.
@@ -110,6 +111,13 @@ pub trait Store: Send + Sync {
     /// The kudos of a guild that are shown to the team, newest first, withdrawn ones included: at most `take`, after
     /// the first `skip`.
     async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError>;
+    /// The changes of a guild's settings, newest first: at most `take`, after the first `skip`.
+    async fn setting_changes(
+        &self,
+        guild: GuildId,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<SettingChange>, StoreError>;
     /// What a query admits, the latest recorded first, after the first `skip`, at most `take`; and the total number.
     async fn find(
         &self,

@@ -25,6 +25,7 @@ use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program,
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::{Series, SeriesState};
+use sincerely::domain::setting::SettingChange;
 use sincerely::domain::topic::Topic;
 use sincerely::store::{
     Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError,
@@ -298,6 +299,15 @@ impl Store for Watched {
 
     async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
         self.inner.groups(program, rounds).await
+    }
+
+    async fn setting_changes(
+        &self,
+        guild: GuildId,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<SettingChange>, StoreError> {
+        self.inner.setting_changes(guild, skip, take).await
     }
 
     async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {

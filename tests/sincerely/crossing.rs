@@ -19,6 +19,7 @@ use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program,
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
+use sincerely::domain::setting::SettingChange;
 use sincerely::domain::topic::Topic;
 use sincerely::store::{
     Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError,
@@ -158,6 +159,15 @@ impl Store for Behind {
 
     async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError> {
         self.store.tips_drawn(guild).await
+    }
+
+    async fn setting_changes(
+        &self,
+        guild: GuildId,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<SettingChange>, StoreError> {
+        self.store.setting_changes(guild, skip, take).await
     }
 
     async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError> {

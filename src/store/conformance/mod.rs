@@ -9,6 +9,7 @@ mod owing;
 pub(super) mod pairing;
 mod races;
 pub(super) mod sample;
+pub(super) mod settings;
 mod waiting;
 
 use super::memory::MemoryStore;
@@ -43,6 +44,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     claiming::suite(&open).await;
     waiting::suite(&open).await;
     pairing::suite(&open).await;
+    settings::suite(&open).await;
     outdated::suite(&open).await;
     everything_can_be_walked(&open().await).await;
     a_closed_store_refuses(&open().await).await;

@@ -91,6 +91,9 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
         Change::ForgetGiving { guild, user } => draft.remove(key::giving(*guild, *user)),
         Change::ForgetGuild(guild) => {
             index::drop_blocks(draft, *guild)?;
+            while let Some(key) = draft.first(key::setting_changes(*guild))? {
+                draft.remove(key);
+            }
             draft.remove(key::tips(*guild));
             draft.remove(key::guild(*guild));
         }
@@ -122,6 +125,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
         }
         Change::Drop(duty) => drop_duty(draft, *duty)?,
         Change::Pairing(change) => pairings::apply(draft, change)?,
+        Change::NoteSetting(change) => draft.save(key::setting_change(change), &**change),
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Lane};
 use crate::domain::recognition::Recognition;
+use crate::domain::setting::SettingChange;
 use crate::store::{Cause, Spot};
 use chrono::{DateTime, Utc};
 
@@ -167,6 +168,16 @@ pub fn given_between(guild: GuildId, when: Range<Moment>) -> Range<Vec<u8>> {
 
 pub fn given_in(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::Given, &[guild.0]))
+}
+
+pub fn setting_change(of: &SettingChange) -> Vec<u8> {
+    let owner = numbers(Table::SettingChange, &[of.guild.0]);
+    [&owner[..], &moment(of.at), &of.id.0.to_be_bytes(), &of.number.to_be_bytes()].concat()
+}
+
+/// The changes of a guild's settings, oldest first.
+pub fn setting_changes(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::SettingChange, &[guild.0]))
 }
 
 pub fn all_received(guild: GuildId, user: UserId) -> Range<Vec<u8>> {

@@ -21,12 +21,13 @@ use crate::domain::pairing::{AvoidList, Enrolment, Group, Program};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::setting::SettingChange;
 use crate::domain::topic::Topic;
 use crate::store::Record;
 
 impl Table {
     /// All tables. A new table is added here and to [`legible`].
-    const ALL: [Table; 39] = {
+    const ALL: [Table; 40] = {
         use Table::*;
         [
             Restored,
@@ -68,6 +69,7 @@ impl Table {
             Enrolment,
             Avoid,
             Group,
+            SettingChange,
         ]
     };
 
@@ -111,6 +113,7 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Enrolment => json::<Enrolment>(record),
         Table::Avoid => json::<AvoidList>(record),
         Table::Group => json::<Group>(record),
+        Table::SettingChange => json::<SettingChange>(record),
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
         }
@@ -147,6 +150,7 @@ fn length(table: Table) -> Option<usize> {
         Table::SeriesOf | Table::Pair => 25,
         Table::Given | Table::Week => 29,
         Table::Queue => 30,
+        Table::SettingChange => 33,
         Table::Received => 37,
         // These keys hold text, or a hash that no code decodes.
         Table::Agenda | Table::Slot | Table::Notice | Table::OldCause => return None,
@@ -202,6 +206,7 @@ mod tests {
     use crate::store::conformance::conversing::{follow_up, meeting, topic};
     use crate::store::conformance::pairing::{avoiding, enrolment, group, program};
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
+    use crate::store::conformance::settings::setting_change;
     use crate::store::{Batch, Change, PairingChange};
 
     fn blocked(to: Address) -> Notice {
@@ -248,6 +253,7 @@ mod tests {
             .change(Change::PutNotice(blocked(channel)))
             .change(Change::Enqueue(week(channel)))
             .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() })
+            .change(Change::NoteSetting(Box::new(setting_change(1, 5))))
             .changes(pairings());
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
         let mut kept: BTreeMap<_, _> =
@@ -271,7 +277,7 @@ mod tests {
         assert_eq!(tables, all);
         let bytes: String = all.into_iter().map(char::from).collect();
         assert_eq!(
-            bytes, "!#BCDFGJMNPRTXabcdefghiklmnopqrstuvwxyz",
+            bytes, "!#BCDFGJMNPRSTXabcdefghiklmnopqrstuvwxyz",
             "a table's byte never changes its meaning"
         );
         for record in records {

@@ -18,6 +18,7 @@ use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::setting::SettingChange;
 use crate::store::{Change, LedgerFilter, Record, Spot};
 
 /// Decodes a record's value.
@@ -113,6 +114,18 @@ pub fn kudos(view: &dyn View, guild: GuildId, skip: usize, take: usize) -> ReadR
     let newest_first = view.scan(key::given_in(guild)).rev().map(|pair| indexed(view, &pair?.0));
     let public = |one: &Recognition| one.kind == Kind::Kudos && !one.announced().is_empty();
     newest_first.filter(|one| one.as_ref().map_or(true, public)).skip(skip).take(take).collect()
+}
+
+/// The changes of a guild's settings, newest first: at most `take`, after the first `skip`.
+pub fn setting_changes(
+    view: &dyn View,
+    guild: GuildId,
+    skip: usize,
+    take: usize,
+) -> ReadResult<Vec<SettingChange>> {
+    let newest_first = view.scan(key::setting_changes(guild)).rev();
+    let read = |pair: ReadResult<(Vec<u8>, Vec<u8>)>| pair.and_then(|(key, bytes)| decode(&key, &bytes));
+    newest_first.map(read).skip(skip).take(take).collect()
 }
 
 pub fn found(

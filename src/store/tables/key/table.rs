@@ -74,4 +74,6 @@ pub enum Table {
     Avoid = b'N',
     /// The groups of a program's rounds: guild, kind, round, number → the group.
     Group = b'G',
+    /// Changes of a guild's settings, oldest first: guild, moment, interaction, number → the change.
+    SettingChange = b'S',
 }
