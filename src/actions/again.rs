@@ -19,7 +19,8 @@ use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Begun};
 use super::{
-    Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, own_settings, prompts, thanks,
+    Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, own_settings, prompts, setup,
+    thanks,
 };
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
@@ -91,7 +92,8 @@ impl WrittenForm {
                 | SeriesForm::Rhythm(_),
             )
             | Form::Prompt(PromptForm::Find(_))
-            | Form::Member(_) => false,
+            | Form::Member(_)
+            | Form::Setup(_) => false,
         }
     }
 
@@ -169,6 +171,10 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
             other => return Ok(other),
         },
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
+        Form::Setup(written) => match setup::open(context, invoker, written.clone()).await? {
+            Reply::Ask(modal) => modal,
+            other => return Ok(other),
+        },
     };
     Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, held)))
 }
@@ -193,6 +199,7 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
         Form::Pairing(PairingForm::Propose(_))
         | Form::Prompt(PromptForm::Find(_))
         | Form::Series(_)
+        | Form::Setup(_)
         | Form::Member(_) => (None, None),
     };
     match (guild, user) {

@@ -9,7 +9,7 @@ use crate::domain::message::Reply;
 
 use super::{
     Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, kudos, ledger, one_on_one,
-    own_data, own_settings, pairings, prompts, recap, recognition, rest, thanks, undo, wall, zone,
+    own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, thanks, undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -28,6 +28,7 @@ pub(super) async fn pressed(
         ButtonAction::Admin(button) => by_admin(context, invoker, button).await,
         ButtonAction::Member(button) => about_oneself(context, invoker, button, chosen).await,
         ButtonAction::Pairing(button) => pairings::pressed(context, invoker, button).await,
+        ButtonAction::Setup(button) => setup::pressed(context, invoker, button, chosen).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
             let held = chosen.map(Chosen::fields).unwrap_or_default();
             again::open(context, invoker, form, &held).await
@@ -159,6 +160,7 @@ async fn by_admin(context: &Context, invoker: &Invoker, button: AdminButton) -> 
             ledger::ledger(context, invoker, state, kind, page).await?
         }
         AdminButton::Audit { page } => audit::audit(context, invoker, page).await?,
+        AdminButton::Changes { page } => audit::changes(context, invoker, page).await?,
     };
     Ok(Reply::Replace(message))
 }

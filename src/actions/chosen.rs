@@ -8,6 +8,8 @@ pub enum Chosen {
     Person(Person),
     Word(String),
     Several(Vec<String>),
+    /// A channel or a role.
+    Id(u64),
     /// What the message gave back whose button was pressed, as its form held it.
     Fields(Fields),
 }
@@ -21,21 +23,29 @@ impl Chosen {
                 let id = id.parse().ok()?;
                 Some(Person { id, name: String::new(), bot: false, member: false })
             }
-            Chosen::Several(_) | Chosen::Fields(_) => None,
+            Chosen::Several(_) | Chosen::Id(_) | Chosen::Fields(_) => None,
+        }
+    }
+
+    /// The channel or the role, by its id.
+    pub(super) fn id(self) -> Option<u64> {
+        match self {
+            Chosen::Id(id) => Some(id),
+            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
         }
     }
 
     pub(super) fn word(self) -> Option<String> {
         match self {
             Chosen::Word(word) => Some(word),
-            Chosen::Person(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
+            Chosen::Person(_) | Chosen::Several(_) | Chosen::Id(_) | Chosen::Fields(_) => None,
         }
     }
 
     pub(super) fn fields(self) -> Fields {
         match self {
             Chosen::Fields(fields) => fields,
-            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) => Fields::default(),
+            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) | Chosen::Id(_) => Fields::default(),
         }
     }
 
@@ -43,7 +53,7 @@ impl Chosen {
         match self {
             Chosen::Several(several) => several,
             Chosen::Word(word) => vec![word],
-            Chosen::Person(_) | Chosen::Fields(_) => vec![],
+            Chosen::Person(_) | Chosen::Id(_) | Chosen::Fields(_) => vec![],
         }
     }
 }

@@ -65,7 +65,7 @@ pub use one_on_one::edit::WantedEdit;
 pub use one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 pub use pairings::{PairingRequest, ProgramPlan};
 pub use reloaded::defaults_reloaded;
-pub use setup::Setup;
+pub use setup::{GivenSetting, Setup};
 
 use crate::context::Context;
 use crate::domain::Moment;

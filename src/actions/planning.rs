@@ -36,13 +36,39 @@ async fn stands(context: &Context, next: Planned) -> Result<bool, StoreError> {
     Ok(planned.is_some_and(|planned| planned == next || planned.at <= context.now()))
 }
 
-/// What moves when a server's settings do: by another clock everything, and what gets its first channel.
+/// What moves when a server's settings do: what comes at another time than before, or not at all.
 pub(super) fn moved_posts(context: &Context, before: &Guild, after: &Guild) -> Vec<Change> {
     let (defaults, now) = (&context.defaults, context.now());
-    let moved = before.zone(defaults) != after.zone(defaults);
-    let tip = next_tip(after, defaults, now).filter(|_| moved || before.tips_channel.is_none());
-    let look = next_spotlight(after, defaults, now).filter(|_| moved || before.spotlight_channel().is_none());
-    [tip, look].into_iter().flatten().map(|planned| Change::Replan { planned, now }).collect()
+    let tips = (Duty::Tip { guild: after.id }, [before, after].map(|of| next_tip(of, defaults, now)));
+    let looks =
+        (Duty::Spotlight { guild: after.id }, [before, after].map(|of| next_spotlight(of, defaults, now)));
+    let moved = [tips, looks].into_iter().filter(|(_, [was, is])| was != is);
+    let plan = |(duty, [_, is]): (Duty, [Option<Planned>; 2])| match is {
+        Some(planned) => Change::Replan { planned, now },
+        None => Change::Drop(duty),
+    };
+    moved.map(plan).collect()
+}
+
+/// The batch, which also plans the prompts of all who asked for them anew, by each one's clock.
+pub(super) async fn with_replanned_prompts(
+    context: &Context,
+    mut batch: Batch,
+    guild: &Guild,
+) -> Result<Batch, StoreError> {
+    let now = context.now();
+    for prompting in context.store.prompted(guild.id).await?.iter().filter(|one| one.goes_out()) {
+        let member = context.store.member(prompting.user).await?;
+        let zone = member.zone(guild, &context.defaults);
+        let next = next_prompt(guild, member.id, zone, &context.defaults, now);
+        let unchanged = Condition::ZoneIs { user: member.id, zone: member.zone };
+        let duty = Duty::Prompt { guild: guild.id, user: member.id };
+        batch = batch.when(unchanged).change(match next {
+            Some(planned) => Change::Replan { planned, now },
+            None => Change::Drop(duty),
+        });
+    }
+    Ok(batch)
 }
 
 /// The batch, which also moves the prompts of those who chose no zone of their own.

@@ -4,14 +4,12 @@
 use crate::context::commit;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
-use crate::domain::member::Prompting;
-use crate::domain::planning::next_prompt;
-use crate::store::{Batch, Change, Committed, Condition, StoreError};
+use crate::store::{Batch, Committed, StoreError};
 
 use super::Context;
 use super::fresh::TRIES;
 use super::join::plan_ahead;
-use super::planning::{with_moved_briefs, with_moved_prompts, with_moved_rounds};
+use super::planning::{with_moved_briefs, with_moved_prompts, with_moved_rounds, with_replanned_prompts};
 
 /// Plan what comes in a server by the defaults as they are now: posts and prompts by the schedules, and whatever goes by the
 /// server's clock if that is the default one.
@@ -37,7 +35,7 @@ async fn moved(context: &Context, guild: &Guild, before: &Defaults) -> Result<Op
     let rescheduled = before.prompts.schedule != context.defaults.prompts.schedule;
     let mut batch = Batch::free();
     if rescheduled {
-        batch = with_rescheduled_prompts(context, batch, guild).await?;
+        batch = with_replanned_prompts(context, batch, guild).await?;
     } else if turned {
         batch = with_moved_prompts(context, batch, guild).await?;
     }
@@ -48,26 +46,11 @@ async fn moved(context: &Context, guild: &Guild, before: &Defaults) -> Result<Op
     Ok((turned || rescheduled).then_some(batch))
 }
 
-/// The batch, which also moves all prompts, each by its reader's clock.
-async fn with_rescheduled_prompts(
-    context: &Context,
-    mut batch: Batch,
-    guild: &Guild,
-) -> Result<Batch, StoreError> {
-    let now = context.now();
-    for Prompting { user, .. } in context.store.prompted(guild.id).await? {
-        let zone = context.store.member(user).await?.zone;
-        let clock = zone.unwrap_or_else(|| guild.zone(&context.defaults));
-        let moved = next_prompt(guild.id, user, clock, &context.defaults, now);
-        batch = batch
-            .when(Condition::ZoneIs { user, zone })
-            .changes(moved.map(|planned| Change::Move { planned, now }));
-    }
-    Ok(batch)
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::domain::member::Prompting;
+    use crate::domain::planning::next_prompt;
+    use crate::store::Change;
     use std::sync::Arc;
 
     use super::super::tests::{HERE, context};
@@ -86,7 +69,7 @@ mod tests {
         let guild = Guild { tips_channel: Some(ChannelId(9)), ..Guild::new(HERE) };
         let prompting = Prompting { on: true, ..Prompting::new(HERE, READER) };
         let zone = guild.zone(&context.defaults);
-        let prompt = next_prompt(HERE, READER, zone, &context.defaults, context.now());
+        let prompt = next_prompt(&Guild::new(HERE), READER, zone, &context.defaults, context.now());
         let batch = Batch::free()
             .changes([Change::PutGuild(guild), Change::PutPrompting(prompting)])
             .changes(prompt.map(Change::Plan));

@@ -16,7 +16,7 @@ use super::{Context, Invoker, Outcome, Stop};
 /// Show the coming tip, or post it.
 pub async fn now(context: &Context, invoker: &Invoker, post: bool) -> Outcome {
     let guild = context.asked_in(invoker).await?;
-    if post && invoker.may_manage {
+    if post && may_post(invoker, &guild) {
         let (_, id) = on_fresh_reads(context, invoker, || posting(context, invoker, &guild)).await?;
         return Ok(Reply::text(context.locale(invoker).say(phrases::TipPosted { r#where: channel(id) })));
     }
@@ -29,6 +29,11 @@ pub async fn now(context: &Context, invoker: &Invoker, post: bool) -> Outcome {
     let mut message = views::tip::tip(context.locale(invoker), tip);
     message.text = context.locale(invoker).say(&phrases::TIP_POST_NEEDS_MANAGE);
     Ok(Reply::Private(message))
+}
+
+/// Whether a member may post a tip: who manages the server, and who has the role that may.
+fn may_post(invoker: &Invoker, guild: &Guild) -> bool {
+    invoker.may_manage || guild.own.tips_role.is_some_and(|role| invoker.roles.contains(&role))
 }
 
 async fn show(context: &Context, invoker: &Invoker, guild: &Guild, tip: &Tip) -> Outcome {

@@ -57,6 +57,11 @@ impl Catalogue {
         }
     }
 
+    /// The tags of all locales, English first.
+    pub fn tags(&self) -> Vec<&str> {
+        std::iter::once(&self.english).chain(&self.others).map(Locale::tag).collect()
+    }
+
     /// The words for a language tag such as `de-AT`: that locale, else one of the same language, else `en-US`.
     pub fn locale(&self, tag: &str) -> &Locale {
         let all = || std::iter::once(&self.english).chain(&self.others);

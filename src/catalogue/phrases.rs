@@ -37,6 +37,7 @@ themes! {
     refusals
     review
     setup
+    setup_panel
     small_words
     tips
     trouble

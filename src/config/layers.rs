@@ -54,11 +54,16 @@ pub(super) enum Value {
 impl ConfigLayers {
     /// The built-in values alone.
     pub fn new() -> ConfigLayers {
-        let (table, _) = DeTable::parse_recoverable(Config::DEFAULT);
-        let schema = Schema::of(table.get_ref());
-        let mut layers = ConfigLayers { schema, written: BTreeMap::new(), problems: Vec::new() };
+        let mut layers = ConfigLayers::of(Config::DEFAULT);
         layers.file(BUILT_IN, Config::DEFAULT);
         layers
+    }
+
+    /// No values yet, of the keys that a file has.
+    pub fn of(keys: &str) -> ConfigLayers {
+        let (table, _) = DeTable::parse_recoverable(keys);
+        let schema = Schema::of(table.get_ref());
+        ConfigLayers { schema, written: BTreeMap::new(), problems: Vec::new() }
     }
 
     /// Puts a file's values over the others, and keeps the file's problems.
@@ -94,6 +99,16 @@ impl ConfigLayers {
 
     /// The effective value of a key. Values under it are checked as well: covering a mistake does not remove it.
     pub fn get<T>(&mut self, path: &str, read: impl Fn(&FoundValue) -> Result<T, Vec<ConfigProblem>>) -> T {
+        let counts = self.get_if_written(path, read);
+        counts.expect("the built-in file has a sound value for every key, which a test holds")
+    }
+
+    /// The same of a key that may be left out; None as well where no value is sound.
+    pub fn get_if_written<T>(
+        &mut self,
+        path: &str,
+        read: impl Fn(&FoundValue) -> Result<T, Vec<ConfigProblem>>,
+    ) -> Option<T> {
         let mut counts = None;
         for found in self.written.get(path).into_iter().flatten() {
             match read(found) {
@@ -101,7 +116,7 @@ impl ConfigLayers {
                 Err(problems) => self.problems.extend(problems),
             }
         }
-        counts.expect("the built-in file has a sound value for every key, which a test holds")
+        counts
     }
 
     /// All problems, if there are any.

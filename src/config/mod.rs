@@ -5,6 +5,7 @@ mod cron_line;
 mod layers;
 mod problem;
 mod reloadable;
+pub mod server;
 mod token;
 mod values;
 

@@ -29,10 +29,12 @@ fn the_built_in_file_is_sound_and_says_what_serde_reads() {
     #[derive(serde::Deserialize)]
     struct File {
         defaults: Defaults,
+        limits: Limits,
     }
     let config = read(Config::DEFAULT, &[]).unwrap();
     assert_eq!(config, read("", &[]).unwrap());
-    assert_eq!(config.defaults, toml::from_str::<File>(Config::DEFAULT).unwrap().defaults);
+    let file: File = toml::from_str(Config::DEFAULT).unwrap();
+    assert_eq!(config.defaults, Defaults { limits: file.limits, ..file.defaults });
     assert_eq!(config.store.backups, Some("data/backups".into()));
     assert_eq!(read("store.backups = ''", &[]).unwrap().store.backups, None);
     let look_after = "45s".parse().unwrap();

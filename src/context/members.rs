@@ -11,7 +11,8 @@ use chrono::TimeDelta;
 use super::Context;
 use super::departure::end_all_of;
 use crate::domain::Moment;
-use crate::domain::id::{GuildId, UserId};
+use crate::domain::channel_facts::ChannelFacts;
+use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::member::NamedMember;
 use crate::store::StoreError;
 
@@ -45,6 +46,16 @@ pub trait Membership: Send + Sync {
     /// The guild's name, if the source tells it.
     async fn guild_name(&self, _guild: GuildId) -> Result<Option<String>, Unanswered> {
         Ok(None)
+    }
+
+    /// A channel of the guild, and what the bot can do there. One of another guild is unseen.
+    async fn channel(&self, _guild: GuildId, id: ChannelId) -> Result<ChannelFacts, Unanswered> {
+        Ok(ChannelFacts::unseen(id))
+    }
+
+    /// The ids of the guild's own emoji, if the source tells them.
+    async fn emojis(&self, _guild: GuildId) -> Result<Vec<u64>, Unanswered> {
+        Ok(vec![])
     }
 
     /// Members whose names begin with these words, bots left out; none where the source cannot search.
@@ -142,6 +153,16 @@ impl Members {
     /// Members of a guild whose names begin with these words; None if the source does not answer.
     pub(crate) async fn search(&self, guild: GuildId, words: &str) -> Option<Vec<NamedMember>> {
         self.asked.search(guild, words).await.ok()
+    }
+
+    /// A channel of a guild, and what the bot can do there; None if the source does not answer.
+    pub(crate) async fn channel(&self, guild: GuildId, id: ChannelId) -> Option<ChannelFacts> {
+        self.asked.channel(guild, id).await.ok()
+    }
+
+    /// Whether that emoji is one of the guild's own; where the source does not tell, it is seen later.
+    pub(crate) async fn has_emoji(&self, guild: GuildId, id: u64) -> bool {
+        self.asked.emojis(guild).await.is_ok_and(|emojis| emojis.contains(&id))
     }
 
     /// Forgets the answer about a user, because it is out of date.

@@ -25,6 +25,10 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
                 values.first().and_then(|id| Some((resolved.users.get(id)?, resolved.members.get(id))));
             chosen.map(|(user, member)| Chosen::Person(person(user, member)))
         }
+        ComponentInteractionDataKind::ChannelSelect { values } => {
+            values.first().map(|id| Chosen::Id(id.get()))
+        }
+        ComponentInteractionDataKind::RoleSelect { values } => values.first().map(|id| Chosen::Id(id.get())),
         ComponentInteractionDataKind::StringSelect { values } if values.len() > 1 => {
             Some(Chosen::Several(values.clone()))
         }

@@ -9,10 +9,12 @@ use serde::de::DeserializeOwned;
 use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
+use super::permissions::{emojis, facts};
 use super::refusal::{is_no_member, is_no_server};
 use super::rest::Connection;
 use crate::context::{Membership, Standing, Unanswered};
-use crate::domain::id::{GuildId, UserId};
+use crate::domain::channel_facts::ChannelFacts;
+use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::member::NamedMember;
 use crate::domain::text::name;
 
@@ -100,6 +102,15 @@ impl Membership for DiscordMembership {
         Ok(Some(name(&told.name)))
     }
 
+    async fn channel(&self, guild: GuildId, id: ChannelId) -> Result<ChannelFacts, Unanswered> {
+        let asked = facts(&self.0, guild.0.max(1).into(), id.0.max(1).into());
+        in_time(asked).await
+    }
+
+    async fn emojis(&self, guild: GuildId) -> Result<Vec<u64>, Unanswered> {
+        in_time(emojis(&self.0, guild.0.max(1).into())).await
+    }
+
     async fn search(&self, guild: GuildId, words: &str) -> Result<Vec<NamedMember>, Unanswered> {
         let route = Route::GuildMembersSearch { guild_id: guild.0.into() };
         let params = vec![("query", encoded(words)), ("limit", MATCHES.to_string())];
@@ -112,16 +123,23 @@ impl Membership for DiscordMembership {
 impl DiscordMembership {
     /// Asks, and waits no longer than an asker can.
     async fn soon<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, Unanswered> {
-        match tokio::time::timeout(PATIENCE, self.0.call(request)).await {
-            Ok(Ok(told)) => Ok(told),
-            Ok(Err(error)) => {
-                warn!(%error, "a server or its people were not told");
-                Err(Unanswered)
-            }
-            Err(_) => {
-                warn!("a server or its people were not told in time");
-                Err(Unanswered)
-            }
+        in_time(self.0.call(request)).await
+    }
+}
+
+/// What comes of a request, unless that takes longer than an asker can wait.
+async fn in_time<T, E: std::fmt::Display>(
+    asked: impl Future<Output = Result<T, E>>,
+) -> Result<T, Unanswered> {
+    match tokio::time::timeout(PATIENCE, asked).await {
+        Ok(Ok(told)) => Ok(told),
+        Ok(Err(error)) => {
+            warn!(%error, "a server or its people were not told");
+            Err(Unanswered)
+        }
+        Err(_) => {
+            warn!("a server or its people were not told in time");
+            Err(Unanswered)
         }
     }
 }

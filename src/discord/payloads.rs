@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use serenity::all::{
-    AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
-    CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInteractionResponse,
-    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
-    CreateSelectMenuOption, EditAttachments, EditMessage, MessageId, Nonce, UserId,
+    AutocompleteChoice, ButtonStyle, ChannelId, ChannelType, CreateActionRow, CreateAllowedMentions,
+    CreateAttachment, CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu,
+    CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditMessage, MessageId, Nonce, UserId,
 };
 
 use crate::domain::buttons::ButtonAction;
@@ -185,6 +185,19 @@ fn components(row: &Row, mark: &mut Option<Mark>) -> CreateActionRow {
             let menu = CreateSelectMenu::new(custom_id(action, mark), words(choices));
             let most = u8::try_from(*most).unwrap_or(u8::MAX);
             CreateActionRow::SelectMenu(menu.placeholder(hint).min_values(1).max_values(most))
+        }
+        Row::PickChannel { action, hint } => {
+            let channel_types = Some(vec![ChannelType::Text, ChannelType::News]);
+            let kind = CreateSelectMenuKind::Channel { channel_types, default_channels: None };
+            CreateActionRow::SelectMenu(
+                CreateSelectMenu::new(custom_id(action, mark), kind).placeholder(hint),
+            )
+        }
+        Row::PickRole { action, hint } => {
+            let kind = CreateSelectMenuKind::Role { default_roles: None };
+            CreateActionRow::SelectMenu(
+                CreateSelectMenu::new(custom_id(action, mark), kind).placeholder(hint),
+            )
         }
         Row::PickPerson { action, hint, chosen } => {
             let default_users = chosen.map(|id| vec![user(id)]);

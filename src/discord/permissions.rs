@@ -5,11 +5,11 @@ use serenity::all::{Channel, ChannelType, GuildChannel, GuildId, Member, Partial
 use serenity::http::{LightMethod, Request, Route};
 
 use crate::domain::channel_facts::ChannelFacts;
-use crate::domain::emoji::Emoji;
 use crate::domain::id::ChannelId;
 
 use super::rest::Connection;
 use super::told;
+use crate::jobs::SendError;
 
 /// What the bot needs in a channel that it posts in, as Discord's settings call it. Read Message History serves to find
 /// out, after a crash in mid-send, whether a message had arrived.
@@ -20,34 +20,31 @@ pub(super) const NEEDED: [(Permissions, &str); 4] = [
     (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
 ];
 
-/// Whether the server has that emoji of its own; where Discord does not tell, it is seen later.
-pub(super) async fn is_own(connection: &Connection, guild: Option<GuildId>, emoji: &str) -> bool {
-    let (Some(guild_id), Ok(Emoji::Own { id, .. })) = (guild, emoji.parse()) else { return false };
+/// The ids of a server's own emoji.
+///
+/// # Errors
+/// When Discord does not tell.
+pub(super) async fn emojis(connection: &Connection, guild_id: GuildId) -> Result<Vec<u64>, SendError> {
     let asked = Request::new(Route::Guild { guild_id }, LightMethod::Get);
-    let answer = connection.call::<serde_json::Value>(asked).await.ok();
-    answer.as_ref().and_then(told::emojis).is_some_and(|emojis| emojis.contains(&id))
+    let answer = connection.call::<serde_json::Value>(asked).await?;
+    Ok(told::emojis(&answer).unwrap_or_default())
 }
 
-/// What the bot may do in a channel.
+/// What the bot may do in a channel of a server.
 ///
 /// # Errors
 /// When Discord does not tell.
 pub(super) async fn facts(
     connection: &Connection,
-    guild: Option<GuildId>,
+    guild: GuildId,
     id: serenity::all::ChannelId,
 ) -> Result<ChannelFacts, serenity::Error> {
-    let unseen = ChannelFacts {
-        id: ChannelId(id.get()),
-        text: true,
-        view: false,
-        send: false,
-        embed: false,
-        history: false,
-    };
+    let unseen = ChannelFacts::unseen(ChannelId(id.get()));
     // Discord refuses a channel that the bot may not see, and does not describe it.
     let Ok(Channel::Guild(channel)) = connection.http.get_channel(id).await else { return Ok(unseen) };
-    let Some(guild) = guild else { return Ok(unseen) };
+    if channel.guild_id != guild {
+        return Ok(unseen);
+    }
     let own = connection.http.get_current_user().await?.id;
     let (guild, member) =
         tokio::try_join!(connection.http.get_guild(guild), connection.http.get_member(guild, own))?;

@@ -8,6 +8,7 @@ mod pairing;
 mod prompt;
 mod recognition;
 mod series;
+mod setup;
 mod words;
 
 use std::str::FromStr;
@@ -19,6 +20,7 @@ pub use pairing::PairingButton;
 pub use prompt::PromptButton;
 pub use recognition::RecognitionButton;
 pub use series::{FollowUpStep, SeriesButton};
+pub use setup::SetupButton;
 pub use words::WordsButton;
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
@@ -42,6 +44,7 @@ subjects! {
         Member(MemberButton),
         Words(WordsButton),
         Pairing(PairingButton),
+        Setup(SetupButton),
     }
 }
 
@@ -64,6 +67,7 @@ impl ButtonAction {
             ButtonAction::Member(button) => button.reference(),
             ButtonAction::Words(button) => button.reference(),
             ButtonAction::Pairing(button) => button.reference(),
+            ButtonAction::Setup(button) => button.reference(),
         }
     }
 
@@ -78,6 +82,7 @@ impl ButtonAction {
             ButtonAction::Member(button) => button.is_way_out(),
             ButtonAction::Words(button) => button.is_way_out(),
             ButtonAction::Pairing(button) => button.is_way_out(),
+            ButtonAction::Setup(button) => button.is_way_out(),
         }
     }
 }

@@ -26,6 +26,11 @@ pub enum ChannelPermission {
 }
 
 impl ChannelFacts {
+    /// A channel that the bot does not see, or that is none of the guild's: Discord says nothing of it.
+    pub fn unseen(id: ChannelId) -> ChannelFacts {
+        ChannelFacts { id, text: true, view: false, send: false, embed: false, history: false }
+    }
+
     /// The permissions that the bot lacks, in the order of Discord's settings.
     pub fn missing(&self) -> Vec<ChannelPermission> {
         let needed = [

@@ -7,6 +7,7 @@ mod pairing;
 mod prompt;
 mod recognition;
 mod series;
+mod setup;
 mod wish;
 
 use std::fmt;
@@ -18,6 +19,7 @@ pub use pairing::PairingForm;
 pub use prompt::PromptForm;
 pub use recognition::RecognitionForm;
 pub use series::SeriesForm;
+pub use setup::SetupForm;
 pub use wish::{Wish, WishedLead};
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
@@ -32,6 +34,7 @@ subjects! {
         Prompt(PromptForm),
         Member(MemberForm),
         Pairing(PairingForm),
+        Setup(SetupForm),
     }
 }
 
@@ -44,6 +47,7 @@ impl Form {
             Form::Prompt(form) => form.reference(),
             Form::Member(form) => form.reference(),
             Form::Pairing(form) => form.reference(),
+            Form::Setup(form) => form.reference(),
         }
     }
 
@@ -52,7 +56,7 @@ impl Form {
         match self {
             Form::Recognition(form) => form.receivers(),
             // The kudos of a one-on-one are for the other, also in private, where a menu offers no members.
-            Form::Series(_) | Form::Prompt(_) | Form::Member(_) | Form::Pairing(_) => None,
+            Form::Series(_) | Form::Prompt(_) | Form::Member(_) | Form::Pairing(_) | Form::Setup(_) => None,
         }
     }
 }

@@ -39,12 +39,13 @@ pub struct Defaults {
     pub spotlight: SpotlightDefaults,
     pub prompts: PromptDefaults,
     pub one_on_ones: OneOnOneDefaults,
-    /// What no server may go beyond: `[limits]` of the configuration.
+    /// What no server may go beyond: `[limits]` of the configuration, which is a section of its own.
+    #[serde(skip)]
     pub limits: Limits,
 }
 
 /// What the admins of servers may not go beyond.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Limits {
     /// The largest allowance of a server or of a role, in receivers per day.

@@ -69,6 +69,16 @@ pub enum Row {
         hint: String,
         chosen: Option<UserId>,
     },
+    /// A menu of the guild's text channels.
+    PickChannel {
+        action: ButtonAction,
+        hint: String,
+    },
+    /// A menu of the guild's roles.
+    PickRole {
+        action: ButtonAction,
+        hint: String,
+    },
     /// A menu of words.
     PickOne {
         action: ButtonAction,

@@ -30,6 +30,7 @@ pub mod period;
 #[cfg(test)]
 mod persisted;
 pub mod planning;
+pub mod preset;
 pub mod prompt;
 pub mod questioning;
 pub mod quiet;
@@ -41,6 +42,7 @@ pub mod remind_before;
 pub mod rest;
 pub mod rotation;
 pub mod schedule;
+pub mod schedule_words;
 pub mod series;
 pub mod server_health;
 pub mod setting;

@@ -92,6 +92,18 @@ pub fn next_prompt(
     Some(Planned { duty: Duty::Prompt { guild: guild.id, user }, at })
 }
 
+/// The next so many times that one of a server's schedules comes round; never while it has nowhere to go.
+pub fn coming(
+    guild: &Guild,
+    defaults: &Defaults,
+    which: ServerSchedule,
+    now: Moment,
+    many: usize,
+) -> Vec<Moment> {
+    let next = |at: &Moment| which.next(guild, defaults, *at);
+    std::iter::successors(next(&now), next).take(many).collect()
+}
+
 /// The next so many times that a server's schedules come round, in order.
 pub fn upcoming(
     guild: &Guild,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::emoji::Emoji;
-use super::guild::{DaysOff, Guild, OwnSchedule};
+use super::guild::{DaysOff, Defaults, Guild, OwnSchedule};
 use super::id::{ChannelId, GuildId, InteractionId, RoleId, UserId};
 use super::planning::ServerSchedule;
 use super::schedule::Schedule;
@@ -163,6 +163,124 @@ impl ServerSetting {
             ServerSetting::ThanksEmoji => Some(Setting::ThanksEmoji),
             _ => None,
         }
+    }
+}
+
+/// A page of the panel of settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetupSection {
+    Channels,
+    Values,
+    FairUse,
+    Schedule,
+    People,
+    Language,
+    Switches,
+    Preview,
+}
+
+impl SetupSection {
+    pub const ALL: [SetupSection; 8] = [
+        SetupSection::Channels,
+        SetupSection::Values,
+        SetupSection::FairUse,
+        SetupSection::Schedule,
+        SetupSection::People,
+        SetupSection::Language,
+        SetupSection::Switches,
+        SetupSection::Preview,
+    ];
+
+    /// As menus and buttons name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            SetupSection::Channels => "channels",
+            SetupSection::Values => "values",
+            SetupSection::FairUse => "fair-use",
+            SetupSection::Schedule => "schedule",
+            SetupSection::People => "people",
+            SetupSection::Language => "language",
+            SetupSection::Switches => "switches",
+            SetupSection::Preview => "preview",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<SetupSection> {
+        SetupSection::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// The settings that it shows, in order.
+    pub fn settings(self) -> &'static [ServerSetting] {
+        match self {
+            SetupSection::Channels => {
+                &[ServerSetting::KudosChannel, ServerSetting::TipsChannel, ServerSetting::SpotlightChannel]
+            }
+            SetupSection::Values => &[ServerSetting::Values],
+            SetupSection::FairUse => &[
+                ServerSetting::DailyAllowance,
+                ServerSetting::RoleAllowances,
+                ServerSetting::MinimumLength,
+                ServerSetting::PairCooldown,
+                ServerSetting::Anonymous,
+                ServerSetting::ThanksEmoji,
+            ],
+            SetupSection::Schedule => &[
+                ServerSetting::TipsSchedule,
+                ServerSetting::SpotlightSchedule,
+                ServerSetting::PromptsSchedule,
+                ServerSetting::DaysOff,
+            ],
+            SetupSection::People => &[ServerSetting::InsightsRole, ServerSetting::TipsRole],
+            SetupSection::Language => &[ServerSetting::TimeZone, ServerSetting::Language],
+            SetupSection::Switches => &[
+                ServerSetting::TipsOn,
+                ServerSetting::SpotlightOn,
+                ServerSetting::PromptsOn,
+                ServerSetting::Anonymous,
+                ServerSetting::ReceiverRanking,
+            ],
+            SetupSection::Preview => &[],
+        }
+    }
+}
+
+impl ServerSetting {
+    /// The page of the panel that changes it.
+    pub fn section(self) -> SetupSection {
+        let has = |section: &SetupSection| section.settings().contains(&self);
+        SetupSection::ALL.into_iter().find(has).unwrap_or(SetupSection::Preview)
+    }
+}
+
+impl ServerSetting {
+    /// The operator's default, where there is one.
+    pub fn usual(self, defaults: &Defaults) -> Option<SettingValue> {
+        Some(match self {
+            ServerSetting::TimeZone => SettingValue::Zone(defaults.time_zone),
+            ServerSetting::DailyAllowance => SettingValue::Count(defaults.kudos.daily_allowance),
+            ServerSetting::MinimumLength => SettingValue::Count(defaults.kudos.minimum_length as u32),
+            ServerSetting::PairCooldown => SettingValue::Span(defaults.kudos.pair_cooldown),
+            ServerSetting::Anonymous | ServerSetting::ReceiverRanking => SettingValue::Switch(false),
+            ServerSetting::Values => {
+                SettingValue::Values(defaults.kudos.values.iter().map(TeamValue::new).collect())
+            }
+            ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
+                SettingValue::Switch(true)
+            }
+            ServerSetting::TipsSchedule => SettingValue::Schedule(defaults.tips.schedule.clone()),
+            ServerSetting::SpotlightSchedule => SettingValue::Schedule(defaults.spotlight.schedule.clone()),
+            ServerSetting::PromptsSchedule => SettingValue::Schedule(defaults.prompts.schedule.clone()),
+            ServerSetting::Language
+            | ServerSetting::DaysOff
+            | ServerSetting::InsightsRole
+            | ServerSetting::KudosChannel
+            | ServerSetting::RoleAllowances
+            | ServerSetting::ThanksEmoji
+            | ServerSetting::TipsChannel
+            | ServerSetting::TipsRole
+            | ServerSetting::SpotlightChannel => return None,
+        })
     }
 }
 

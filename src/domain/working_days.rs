@@ -51,6 +51,12 @@ fn bit(day: Weekday) -> u8 {
     1 << day.num_days_from_monday()
 }
 
+impl From<Weekday> for WorkingDays {
+    fn from(day: Weekday) -> WorkingDays {
+        WorkingDays { bits: bit(day) }
+    }
+}
+
 impl FromStr for WorkingDays {
     type Err = NoWorkingDays;
     fn from_str(text: &str) -> Result<WorkingDays, NoWorkingDays> {

@@ -2,9 +2,8 @@
 //! `pressing`, what they say around one-on-ones in `talking`.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{Entry, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::actions::{Entry, Give, GivenSetting, Invoker, OneOnOnePlan, Person, Request, Setup};
 use sincerely::domain::buttons::{ButtonAction, RecognitionButton, SeriesButton};
-use sincerely::domain::channel_facts::ChannelFacts;
 use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, UserId};
 use sincerely::domain::looking::List;
@@ -12,6 +11,7 @@ use sincerely::domain::member::Visibility;
 use sincerely::domain::period::Period;
 use sincerely::domain::recognition::{Place, Recognition};
 use sincerely::domain::series::Often;
+use sincerely::domain::setting::ServerSetting;
 
 use crate::discord::{Door, dm};
 use crate::world::Inner;
@@ -326,31 +326,31 @@ impl Inner {
 
     /// An admin sets a channel that the bot may write in, or the zone.
     pub fn set_up(&mut self) -> Option<Act> {
-        let mut setup = Setup::default();
+        let mut setup = Setup::new();
         if self.happens(400) {
-            setup.zone = Some(self.pick(&ZONES).to_owned());
+            let zone = GivenSetting::Text(self.pick(&ZONES).to_owned());
+            setup.push((ServerSetting::TimeZone, zone));
         }
-        if self.happens(500) {
-            setup.kudos_channel = self.channel_from(KUDOS);
-        }
-        if self.happens(500) {
-            setup.tips_channel = self.channel_from(TIPS);
-        }
-        if self.happens(300) {
-            setup.spotlight_channel = self.channel_from(TIPS);
+        let channels = [
+            (500, ServerSetting::KudosChannel, KUDOS),
+            (500, ServerSetting::TipsChannel, TIPS),
+            (300, ServerSetting::SpotlightChannel, TIPS),
+        ];
+        for (often, setting, first) in channels {
+            let channel = if self.happens(often) { self.channel_from(first) } else { None };
+            setup.extend(channel.map(|id| (setting, GivenSetting::Channel(id))));
         }
         self.in_server(UserId(1_000), Request::Setup(setup))
     }
 
     /// Returns the first of a few channels that is open.
-    pub fn channel_from(&mut self, first: ChannelId) -> Option<ChannelFacts> {
+    pub fn channel_from(&mut self, first: ChannelId) -> Option<ChannelId> {
         let channels = (first.0..first.0 + 20).map(ChannelId);
         let mut open = channels.filter(|id| {
             let channel = self.discord.channels.get(id);
             channel.is_none_or(|channel| channel.state == Door::Open)
         });
-        let id = open.next()?;
-        Some(ChannelFacts { id, text: true, view: true, send: true, embed: true, history: true })
+        open.next()
     }
 
     /// How long until this person acts again, at any hour of the day: twelve days on average.

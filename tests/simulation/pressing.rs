@@ -21,9 +21,11 @@ impl Inner {
     pub fn buttons(&self, channel: ChannelId, at: usize) -> Vec<ButtonAction> {
         let actions = |row: &Row| match row {
             Row::Buttons(buttons) => buttons.iter().map(|button| button.action.clone()).collect(),
-            Row::PickPerson { action, .. } | Row::PickOne { action, .. } | Row::PickSome { action, .. } => {
-                vec![action.clone()]
-            }
+            Row::PickPerson { action, .. }
+            | Row::PickChannel { action, .. }
+            | Row::PickRole { action, .. }
+            | Row::PickOne { action, .. }
+            | Row::PickSome { action, .. } => vec![action.clone()],
         };
         self.rows(channel, at).iter().flat_map(actions).collect()
     }

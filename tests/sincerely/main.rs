@@ -90,6 +90,7 @@ mod schedules;
 mod seasons;
 mod servers;
 mod setup;
+mod setup_panel;
 mod since_116cd63;
 mod source;
 mod spotlight;

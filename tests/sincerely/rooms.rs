@@ -22,7 +22,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("preview", &["domain"]),
     // What actions and jobs both work with, so that neither imports the other.
     ("context", &["domain", "catalogue", "store", "clock", "chart"]),
-    ("actions", &["domain", "catalogue", "store", "clock", "context", "export"]),
+    ("actions", &["domain", "catalogue", "store", "config", "clock", "context", "export"]),
     ("jobs", &["domain", "catalogue", "store", "clock", "context"]),
     // Of `store` only its trait and its error: health reads, and never commits.
     ("health", &["store", "clock", "metrics"]),

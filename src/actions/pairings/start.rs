@@ -6,9 +6,9 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::pairing::name;
 use crate::catalogue::views::{channel, moment};
 use crate::domain::Moment;
-use crate::domain::channel_facts::ChannelFacts;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
+use crate::domain::id::ChannelId;
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::pairing::{Program, ProgramId, ProgramKind};
@@ -23,18 +23,18 @@ pub struct ProgramPlan {
     pub kind: ProgramKind,
     pub weeks: u32,
     pub size: u32,
-    pub channel: ChannelFacts,
+    pub channel: ChannelId,
 }
 
 /// Start the rounds, or go on with them as they are asked for now.
 pub async fn start(context: &Context, invoker: &Invoker, plan: ProgramPlan) -> Outcome {
-    context.asked_in(invoker).await?;
+    let guild = context.asked_in(invoker).await?;
     if !invoker.may_manage {
         return Err(context.stop(invoker, &phrases::PAIRINGS_NEED_MANAGE));
     }
-    check_channel(context, invoker, &plan.channel)?;
+    check_channel(context, invoker, guild.id, plan.channel).await?;
     let (_, (ran, next)) = on_fresh_reads(context, invoker, || starting(context, invoker, &plan)).await?;
-    let (program, when, r#where) = (name(plan.kind), moment(next), channel(plan.channel.id));
+    let (program, when, r#where) = (name(plan.kind), moment(next), channel(plan.channel));
     Ok(Reply::text(match ran {
         false => context.locale(invoker).say(phrases::PairingsStarted { program, when, r#where }),
         true => context.locale(invoker).say(phrases::PairingsChanged { program, when, r#where }),
@@ -69,7 +69,7 @@ async fn starting(
 fn planned(context: &Context, guild: &Guild, plan: &ProgramPlan, round: u32) -> Program {
     Program {
         id: ProgramId { guild: guild.id, kind: plan.kind },
-        channel: plan.channel.id,
+        channel: plan.channel,
         weeks: plan.weeks,
         size: plan.size,
         first: Program::first_after(context.now(), guild.zone(&context.defaults)),

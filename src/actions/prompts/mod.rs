@@ -15,7 +15,7 @@ use crate::domain::duty::Duty;
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::planning::next_prompt;
+use crate::domain::planning::{ServerSchedule, next_prompt};
 use crate::domain::prompt::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
@@ -43,6 +43,9 @@ async fn turning_on(
     guild: GuildId,
 ) -> Result<(Batch, (String, Option<(String, Row)>)), Stop> {
     let (guild, unmoved) = context.guild_as_read(guild).await?;
+    if !guild.has_on(ServerSchedule::Prompts, &context.defaults) {
+        return Err(context.stop(invoker, &phrases::PROMPTS_OFF_HERE));
+    }
     let member = context.store.member(invoker.person.id).await?;
     let before = context.store.prompting(guild.id, invoker.person.id).await?;
     let (zone, now) = (member.zone(&guild, &context.defaults), context.now());

@@ -7,6 +7,7 @@ use crate::domain::buttons::{FollowUpStep, SeriesButton};
 use crate::domain::duty::Duty;
 use crate::domain::id::{FollowUpId, InteractionId};
 use crate::domain::series::Often;
+use crate::domain::setting::ServerSetting;
 use crate::domain::tz::Tz;
 
 fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Request> {
@@ -198,7 +199,7 @@ async fn briefs_of_those_who_live_by_the_servers_clock_move_with_it() {
     commit(&context, Batch::free().change(own)).await.unwrap();
     let accept = SeriesButton::Accept(SeriesId(THERE_IS)).into();
     ask(&context, &invoker(12, Some(HERE)), Request::Press { button: accept, chosen: None }).await;
-    let zone = Setup { zone: Some("America/New_York".into()), ..Setup::default() };
+    let zone = vec![(ServerSetting::TimeZone, GivenSetting::Text("America/New_York".into()))];
     let admin = Invoker { may_manage: true, ..invoker(13, Some(HERE)) };
     ask(&context, &admin, Request::Setup(zone)).await;
     let brief = async |user| {

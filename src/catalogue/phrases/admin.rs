@@ -56,4 +56,9 @@ phrases! {
     EXPORT_FILE in FILE_DESCRIPTION;
     EXPORT_EMPTY in TEXT;
     HelpHealth { command: String, other: String } in TEXT;
+    CHANGES_TITLE in CARD_TITLE;
+    CHANGES_EMPTY in TEXT;
+    ChangeLine { when: String, who: String, what: String } in TEXT;
+    BUTTON_CHANGES in BUTTON;
+    BUTTON_AUDIT in BUTTON;
 }

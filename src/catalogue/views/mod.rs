@@ -28,7 +28,10 @@ pub mod review;
 pub mod series_forms;
 pub mod series_panel;
 pub mod server_health;
+pub mod setting;
 pub mod setup;
+pub mod setup_forms;
+pub mod setup_panel;
 pub mod tip;
 pub mod zone;
 

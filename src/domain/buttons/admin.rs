@@ -11,19 +11,23 @@ custom_ids! {
         "ledger" => Ledger { page: u32, state: Option<StateName>, kind: Option<String> },
         /// A page of the audit.
         "audit" => Audit { page: u32 },
+        /// A page of what was changed in the settings.
+        "changes" => Changes { page: u32 },
     }
 }
 
 impl AdminButton {
     pub(super) fn reference(&self) -> Reference {
         match self {
-            AdminButton::Ledger { .. } | AdminButton::Audit { .. } => Reference::Here,
+            AdminButton::Ledger { .. } | AdminButton::Audit { .. } | AdminButton::Changes { .. } => {
+                Reference::Here
+            }
         }
     }
 
     pub(super) fn is_way_out(&self) -> bool {
         match self {
-            AdminButton::Ledger { .. } | AdminButton::Audit { .. } => false,
+            AdminButton::Ledger { .. } | AdminButton::Audit { .. } | AdminButton::Changes { .. } => false,
         }
     }
 }
@@ -46,6 +50,7 @@ mod tests {
             ("ledger:1:undeliverable:may-show", ledger(1, Some(StateName::Undeliverable), Some("may-show"))),
             ("ledger:4294967295::kudos", ledger(u32::MAX, None, Some("kudos"))),
             ("audit:9", AdminButton::Audit { page: 9 }),
+            ("changes:9", AdminButton::Changes { page: 9 }),
         ];
         hold_buttons(AdminButton::NAMES, issued);
     }

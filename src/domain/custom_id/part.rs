@@ -10,14 +10,17 @@ use crate::domain::buttons::FollowUpStep;
 use crate::domain::errand::Typed;
 use crate::domain::forms::{Form, KudosDraft, Wish};
 use crate::domain::id::{
-    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, RoleId, SeriesId,
+    UserId,
 };
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::period::Period;
+use crate::domain::planning::ServerSchedule;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place};
+use crate::domain::setting::{ServerSetting, SetupSection};
 use crate::domain::tz::Tz;
 use crate::domain::words::Sought;
 
@@ -45,7 +48,7 @@ macro_rules! as_everywhere {
     )+};
 }
 
-as_everywhere!(u32, GuildId, ChannelId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
+as_everywhere!(u32, GuildId, ChannelId, RoleId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
 as_everywhere!(NaiveDate, Tz, Typed, Wish, InteractionId, FollowUpId, GroupRef);
 
 /// What may be missing: then nothing stands in its place.
@@ -91,23 +94,31 @@ impl Part for FollowUpStep {
     }
 }
 
-impl Part for Period {
-    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, ":{}", self.name())
-    }
+/// What is written and read by its name.
+macro_rules! by_name {
+    ($($kind:ty),+) => {$(
+        impl Part for $kind {
+            fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, ":{}", self.name())
+            }
 
-    fn read(parts: &mut Parts) -> Result<Period, UnknownCustomId> {
-        Period::named(parts.next()?).ok_or(UnknownCustomId)
-    }
+            fn read(parts: &mut Parts) -> Result<$kind, UnknownCustomId> {
+                <$kind>::named(parts.next()?).ok_or(UnknownCustomId)
+            }
+        }
+    )+};
 }
 
-impl Part for ProgramKind {
+by_name!(Period, ProgramKind, ServerSetting, ServerSchedule, SetupSection);
+
+/// In hexadecimal digits.
+impl Part for ValueTag {
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, ":{}", self.name())
+        write!(f, ":{:x}", self.0)
     }
 
-    fn read(parts: &mut Parts) -> Result<ProgramKind, UnknownCustomId> {
-        ProgramKind::named(parts.next()?).ok_or(UnknownCustomId)
+    fn read(parts: &mut Parts) -> Result<ValueTag, UnknownCustomId> {
+        hexadecimal(parts.next()?).map(ValueTag)
     }
 }
 

@@ -9,15 +9,18 @@ use crate::domain::custom_id::part::Part;
 use crate::domain::errand::Typed;
 use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
 use crate::domain::id::{
-    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, RoleId, SeriesId,
+    UserId,
 };
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::period::Period;
+use crate::domain::planning::ServerSchedule;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
 use crate::domain::series::Often;
+use crate::domain::setting::{ServerSetting, SetupSection};
 use crate::domain::tz::Tz;
 use crate::domain::words::{SOUGHT, Sought};
 
@@ -67,6 +70,8 @@ samples! {
         GroupRef { program: program(u64::MAX, ProgramKind::Mentoring), round: u32::MAX, number: u32::MAX },
         GroupRef { program: program(1, ProgramKind::Coffee), round: 1, number: 0 },
     ],
+    RoleId: [RoleId(u64::MAX), RoleId(1)],
+    ValueTag: [ValueTag(u64::MAX), ValueTag(1)],
     String: ["undelivered-and-more".into(), "tip".into()],
     Place: [Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }],
     PromptRef: [PromptRef { guild: sample(0), id: "x".repeat(PROMPT_ID) }],
@@ -93,6 +98,29 @@ impl Sample for StateName {
     fn samples() -> Vec<StateName> {
         StateName::ALL.into_iter().rev().collect()
     }
+}
+
+impl Sample for ServerSetting {
+    fn samples() -> Vec<ServerSetting> {
+        longest_first(ServerSetting::ALL.to_vec(), ServerSetting::name)
+    }
+}
+
+impl Sample for ServerSchedule {
+    fn samples() -> Vec<ServerSchedule> {
+        longest_first(ServerSchedule::ALL.to_vec(), ServerSchedule::name)
+    }
+}
+
+impl Sample for SetupSection {
+    fn samples() -> Vec<SetupSection> {
+        longest_first(SetupSection::ALL.to_vec(), SetupSection::name)
+    }
+}
+
+fn longest_first<T: Copy>(mut all: Vec<T>, name: fn(T) -> &'static str) -> Vec<T> {
+    all.sort_by_key(|one| std::cmp::Reverse(name(*one).len()));
+    all
 }
 
 impl Sample for Period {

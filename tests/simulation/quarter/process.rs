@@ -2,6 +2,9 @@
 
 use super::*;
 use crate::clock::Watch;
+use async_trait::async_trait;
+use sincerely::context::{Membership, Standing, Unanswered};
+use sincerely::domain::channel_facts::ChannelFacts;
 
 /// How often the bot may wake and find nothing to do.
 const IDLE: u32 = 100;
@@ -197,7 +200,7 @@ impl Quarter<'_> {
             errands: Default::default(),
             commands: Default::default(),
             backups: Default::default(),
-            members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
+            members: Members::new(Arc::new(Guildhall(asked))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));
         // The pace follows the machine's own time, so it is set too high to be waited for.
@@ -236,5 +239,19 @@ impl Quarter<'_> {
         }
         // A guild that adds the bot again finds everything going on.
         if self.world.lock().discord.removed.is_some() { self.added() } else { Ok(()) }
+    }
+}
+
+/// What Discord tells of the guild: who is in it, and that the bot may do all it needs to in its channels.
+struct Guildhall(Arc<World>);
+
+#[async_trait]
+impl Membership for Guildhall {
+    async fn standing(&self, _: GuildId, user: UserId) -> Result<Standing, Unanswered> {
+        self.0.lock().standing(user)
+    }
+
+    async fn channel(&self, _: GuildId, id: ChannelId) -> Result<ChannelFacts, Unanswered> {
+        Ok(ChannelFacts { view: true, send: true, embed: true, history: true, ..ChannelFacts::unseen(id) })
     }
 }

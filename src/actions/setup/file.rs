@@ -1,0 +1,87 @@
+//! A server's settings as a file: handed out, and taken back from a form. A file is taken whole or not at all.
+
+use crate::catalogue::views::setup_panel;
+use crate::catalogue::{phrases, views};
+use crate::config::server::{read, written};
+use crate::domain::guild::Guild;
+use crate::domain::message::{Attachment, Message};
+use crate::domain::setting::{Chosen, ServerSetting, SettingValue, SetupSection};
+use crate::domain::text::{Room, line};
+
+use super::super::{Context, Invoker, Stop};
+use super::change::change;
+use super::{check_channel, panel, values};
+
+/// What the file is called, by itself and in sentences about its lines.
+const NAME: &str = "sincerely-server.toml";
+/// How many mistakes of a file are named.
+const NAMED: usize = 8;
+
+/// All settings as a file.
+pub(super) fn export(context: &Context, invoker: &Invoker, guild: &Guild) -> Message {
+    let locale = context.locale(invoker);
+    let description = locale.say(&phrases::SETUP_FILE_ABOUT);
+    let file = Attachment { name: NAME.into(), bytes: written(guild).into_bytes(), description };
+    Message { files: vec![file], ..views::text(locale.say(&phrases::SETUP_EXPORTED)) }
+}
+
+/// Set all that a file says, and the default for what it leaves out.
+pub(super) async fn import(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    text: &str,
+) -> Result<Message, Stop> {
+    let chosen = read(NAME, text, context.now());
+    let chosen = chosen.map_err(|problems| mistakes(context, invoker, &problems.to_string()))?;
+    check(context, invoker, guild, &chosen).await?;
+    let wanted = |guild: &Guild| Ok(chosen.iter().cloned().map(|one| known(context, guild, one)).collect());
+    let made = change(context, invoker, guild.id, wanted).await?;
+    panel::first(context, invoker, &made.guild, Some(&made)).await
+}
+
+/// A value keeps the names it had, which no file tells.
+fn known(context: &Context, guild: &Guild, chosen: Chosen) -> Chosen {
+    match chosen {
+        (setting, Some(SettingValue::Values(all))) => (setting, Some(values::imported(guild, context, all))),
+        other => other,
+    }
+}
+
+/// Checks what a file alone cannot tell: channels of the server, and the operator's limits.
+async fn check(context: &Context, invoker: &Invoker, guild: &Guild, chosen: &[Chosen]) -> Result<(), Stop> {
+    let limits = &context.defaults.limits;
+    for (setting, value) in chosen {
+        match value {
+            Some(SettingValue::Channel(id)) if SetupSection::Channels.settings().contains(setting) => {
+                check_channel(context, invoker, guild.id, *id).await?;
+            }
+            Some(SettingValue::Count(many))
+                if *setting == ServerSetting::DailyAllowance && *many > limits.most_allowance =>
+            {
+                let (least, most) = (1, limits.most_allowance);
+                return Err(context.stop(invoker, phrases::SetupNumber { least, most }));
+            }
+            Some(SettingValue::Values(all))
+                if all.iter().filter(|one| !one.retired).count() > limits.most_values =>
+            {
+                return Err(context.stop(invoker, phrases::SetupValuesMost { most: limits.most_values }));
+            }
+            Some(SettingValue::Language(tag)) if !context.catalogue.tags().contains(&tag.as_str()) => {
+                let (given, known) = (views::echoed(tag), context.catalogue.tags().join(", "));
+                return Err(context.stop(invoker, phrases::SetupNoLanguage { given, known }));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The mistakes of a file, as far as there is room.
+fn mistakes(context: &Context, invoker: &Invoker, problems: &str) -> Stop {
+    let all: Vec<&str> = problems.lines().filter(|problem| !problem.trim().is_empty()).collect();
+    let shown = all.iter().take(NAMED).map(|problem| line(problem, Room { seen: 200, units: 200 }).text);
+    let shown: Vec<String> = shown.collect();
+    let locale = context.locale(invoker);
+    Stop::Offer(Box::new(setup_panel::mistakes(locale, &shown, all.len().saturating_sub(NAMED))))
+}

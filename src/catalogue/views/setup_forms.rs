@@ -1,0 +1,121 @@
+//! The forms of a server's settings, with what is set in them.
+
+use crate::catalogue::{Locale, Phrase, phrases};
+use crate::domain::forms::SetupForm;
+use crate::domain::guild::{DaysOff, Defaults, Guild};
+use crate::domain::id::RoleId;
+use crate::domain::looking::ValueTag;
+use crate::domain::message::{Field, Modal};
+use crate::domain::recognition::VALUE;
+use crate::domain::zone::LONGEST as LONGEST_ZONE;
+
+use super::kudos::MESSAGE;
+use super::setup_panel::as_written;
+use super::team_value;
+
+/// The field for the fewest characters of a text.
+pub const LENGTH: &str = "length";
+/// The field for the pause between two thanks to the same person.
+pub const COOLDOWN: &str = "cooldown";
+/// The most characters of a form's text: Discord's limit.
+const LONGEST_FILE: usize = 4_000;
+const SHORT: usize = 100;
+
+/// A form, with what is set in it.
+pub fn form(locale: &Locale, guild: &Guild, defaults: &Defaults, form: SetupForm) -> Modal {
+    let one = |label, hint, value: String, most| vec![field(locale, MESSAGE, (label, hint), value, most)];
+    let (title, fields) = match &form {
+        SetupForm::FairUse => (&phrases::SECTION_FAIR_USE, fair_use(locale, guild, defaults)),
+        SetupForm::Reaction => {
+            let value = guild.thanks_emoji.as_ref().map_or_else(String::new, ToString::to_string);
+            let fields = one(&phrases::MODAL_REACTION_LABEL, &phrases::MODAL_REACTION_HINT, value, SHORT);
+            (&phrases::SETTING_REACTION, fields)
+        }
+        SetupForm::RoleAllowance(role) => {
+            let value = allowance(guild, *role).map_or_else(String::new, |many| many.to_string());
+            let fields = one(&phrases::MODAL_ALLOWANCE_LABEL, &phrases::MODAL_ROLE_ALLOWANCE_HINT, value, 3);
+            (&phrases::SETTING_ROLE_ALLOWANCES, fields)
+        }
+        SetupForm::Schedule(which) => {
+            let value = as_written(guild, defaults, *which);
+            let fields = one(&phrases::MODAL_SCHEDULE_LABEL, &phrases::MODAL_SCHEDULE_HINT, value, SHORT);
+            (&phrases::SECTION_SCHEDULE, fields)
+        }
+        SetupForm::DaysOff => {
+            let value = guild.own.days_off.iter().map(stretch).collect::<Vec<_>>().join("\n");
+            let days = (&phrases::MODAL_DAYS_OFF_LABEL, &phrases::MODAL_DAYS_OFF_HINT);
+            (&phrases::SETTING_DAYS_OFF, vec![tall(locale, days, value, 1_000)])
+        }
+        SetupForm::Zone => {
+            let value = guild.zone(defaults).name().to_owned();
+            let fields = one(&phrases::MODAL_ZONE_LABEL, &phrases::MODAL_ZONE_HINT, value, LONGEST_ZONE);
+            (&phrases::SETTING_TIME_ZONE, fields)
+        }
+        SetupForm::AddValue => {
+            let fields = one(
+                &phrases::MODAL_VALUE_NAME_LABEL,
+                &phrases::MODAL_VALUE_NAME_HINT,
+                String::new(),
+                VALUE + 60,
+            );
+            (&phrases::BUTTON_ADD_VALUE, fields)
+        }
+        SetupForm::Value(tag) => {
+            let value = named(guild, defaults, *tag);
+            let fields =
+                one(&phrases::MODAL_VALUE_NAME_LABEL, &phrases::MODAL_VALUE_NAME_HINT, value, VALUE + 60);
+            (&phrases::BUTTON_RENAME, fields)
+        }
+        SetupForm::Import => {
+            let file = (&phrases::MODAL_IMPORT_LABEL, &phrases::MODAL_IMPORT_HINT);
+            (&phrases::MODAL_IMPORT_TITLE, vec![tall(locale, file, String::new(), LONGEST_FILE)])
+        }
+    };
+    let fields = fields.into_iter().map(Into::into).collect();
+    Modal { action: crate::domain::forms::Form::Setup(form).into(), title: locale.say(title), fields }
+}
+
+fn fair_use(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<Field> {
+    let rules = guild.rules(&[], defaults);
+    let many = (&phrases::MODAL_ALLOWANCE_LABEL, &phrases::MODAL_ALLOWANCE_HINT);
+    let length = (&phrases::MODAL_LENGTH_LABEL, &phrases::MODAL_LENGTH_HINT);
+    let pause = (&phrases::MODAL_COOLDOWN_LABEL, &phrases::MODAL_COOLDOWN_HINT);
+    vec![
+        field(locale, MESSAGE, many, rules.daily_allowance.to_string(), 3),
+        field(locale, LENGTH, length, rules.minimum_length.to_string(), 3),
+        field(locale, COOLDOWN, pause, rules.pair_cooldown.to_string(), 10),
+    ]
+}
+
+fn allowance(guild: &Guild, role: RoleId) -> Option<u32> {
+    guild.allowances.iter().find(|(of, _)| *of == role).map(|(_, many)| *many)
+}
+
+/// The value of a tag with its emoji, as it was written.
+fn named(guild: &Guild, defaults: &Defaults, tag: ValueTag) -> String {
+    let all = guild.all_values(defaults);
+    let found = all.iter().find(|value| value.tags().any(|own| own == tag));
+    found.map_or_else(String::new, |value| match &value.emoji {
+        Some(emoji) => format!("{emoji} {}", value.name),
+        None => team_value(value),
+    })
+}
+
+fn stretch(off: &DaysOff) -> String {
+    if off.from == off.to { off.from.to_string() } else { format!("{} to {}", off.from, off.to) }
+}
+
+fn field(
+    locale: &Locale,
+    id: &'static str,
+    (label, hint): (&Phrase, &Phrase),
+    value: String,
+    most: usize,
+) -> Field {
+    let (label, hint) = (locale.say(label), locale.say(hint));
+    Field { id, label, hint, value, length: (0, most), required: false, tall: false }
+}
+
+fn tall(locale: &Locale, words: (&Phrase, &Phrase), value: String, most: usize) -> Field {
+    Field { tall: true, ..field(locale, MESSAGE, words, value, most) }
+}

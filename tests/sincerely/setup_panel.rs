@@ -1,0 +1,300 @@
+//! The panel of a server's settings: what each page shows and changes, what is said back, and the way back.
+
+use crate::giving::THANKS;
+use crate::team::{Said, Team, play};
+
+/// Turn to a page of the panel.
+async fn turn(team: &Team, who: &str, to: &str) -> Said {
+    let panel = team.command(who, "setup", &[]).await;
+    team.pick(who, &panel, "What would you like to see or change?", to).await
+}
+
+async fn write(team: &Team, on: &Said, button: &str, fields: &[(&str, &str)]) -> Said {
+    let form = team.open("ana", on, button).await;
+    team.submit("ana", &form, fields).await
+}
+
+/// The text of the file that came with an answer.
+async fn file_of(team: &Team, said: &Said) -> String {
+    let [file] = &said.view.attachments[..] else { panic!("{:?}", said.view.attachments) };
+    let url = format!("{}{}", team.playground.api_url(), file["url"].as_str().expect("an address"));
+    reqwest::get(url).await.expect("answered").text().await.expect("read")
+}
+
+#[tokio::test]
+async fn the_first_time_a_preset_sets_the_beginning_and_undo_takes_it_back() {
+    play(async |team| {
+        let panel = team.command("ana", "setup", &[]).await;
+        assert!(
+            panel.is_private() && panel.text.contains("[Begin with what fits a server like yours ▾]"),
+            "{}",
+            panel.text
+        );
+        let begun = team
+            .pick(
+                "ana",
+                &panel,
+                "Begin with what fits a server like yours",
+                "Community: 🙏 thanks too, twenty characters at least, only the week of thanks",
+            )
+            .await;
+        insta::assert_snapshot!(begun.text, @"");
+        assert!(!begun.text.contains("Begin with"), "only the first time");
+        let back = team.click("ana", &begun, "Undo").await;
+        insta::assert_snapshot!(back.text, @"");
+        let late = team.click("ana", &begun, "Undo").await;
+        insta::assert_snapshot!(late.text, @"");
+        team.settle().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn channels_are_chosen_from_a_menu_and_what_is_wrong_is_said() {
+    play(async |team| {
+        let page = turn(team, "ana", "Channels").await;
+        insta::assert_snapshot!(page.text, @"");
+        let moved = team.pick("ana", &page, "Kudos channel", "general").await;
+        insta::assert_snapshot!(moved.text, @"");
+        team.command("ben", "kudos", &[("to", "ana"), ("message", THANKS)]).await;
+        team.expect_post("general").await;
+        team.playground.forbid("general", true).expect("known");
+        let page = turn(team, "ana", "Channels").await;
+        assert!(page.text.contains("In #general I still need: Send Messages."), "{}", page.text);
+        team.playground.forbid("random-ish", true).expect("known");
+        let refused = team.pick("ana", &page, "Tips channel", "random-ish").await;
+        assert_eq!(
+            refused.text,
+            "I cannot use #random-ish yet. There I still need: Send Messages. Nothing was changed."
+        );
+        let none = team.click("ana", &page, "No Kudos channel").await;
+        assert!(none.text.contains("Kudos channel is none now. It was #general."), "{}", none.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn values_are_added_renamed_moved_and_retired_and_what_was_given_is_found() {
+    play(async |team| {
+        let thanks = [("to", "ana"), ("message", THANKS), ("value", "Spoke up early")];
+        team.command("ben", "kudos", &thanks).await;
+        team.expect_post("kudos").await;
+        let page = turn(team, "ana", "Values").await;
+        let added = write(team, &page, "Add a value", &[("What is it called?", "🌱 Grew something")]).await;
+        assert!(added.text.contains("• 🌱 Grew something"), "{}", added.text);
+        let value = team.pick("ana", &added, "Choose a value to change", "Spoke up early").await;
+        let renamed =
+            write(team, &value, "Name and emoji", &[("What is it called?", "📣 Brave words")]).await;
+        insta::assert_snapshot!(renamed.text, @"");
+        assert_eq!(team.typing("ben", "kudos", "value", "brave").await, ["📣 Brave words"]);
+        for value in ["Brave words", "spoke up early"] {
+            let found = team.command("ana", "recognition mine", &[("value", value)]).await;
+            assert!(found.text.contains(THANKS), "{value}: {}", found.text);
+        }
+        let value = team.pick("ana", &renamed, "Choose a value to change", "📣 Brave words").await;
+        insta::assert_snapshot!(team.click("ana", &value, "Move up").await.text, @"");
+        let retired = team.click("ana", &value, "Offer no longer").await;
+        insta::assert_snapshot!(retired.text, @"");
+        assert!(team.typing("ben", "kudos", "value", "brave").await.is_empty());
+        let found = team.command("ana", "recognition mine", &[("value", "Brave words")]).await;
+        assert!(found.text.contains(THANKS), "{}", found.text);
+        let thanks = [("to", "ana"), ("message", "Another thing you did well."), ("value", "Brave words")];
+        assert!(
+            team.command("ben", "kudos", &thanks).await.text.contains("Grew something"),
+            "what is offered is named"
+        );
+        let again = team.click("ana", &retired, "Offer again").await;
+        assert!(!again.text.contains("no longer offered."), "{}", again.text);
+        let twice = team.pick("ana", &page, "Choose a value to change", "Kept a promise").await;
+        let twice = write(team, &twice, "Name and emoji", &[("What is it called?", "brave Words")]).await;
+        assert_eq!(twice.text, "There is a value “brave Words” already. Nothing was changed.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn fair_use_is_written_in_a_form_and_counts_at_once() {
+    play(async |team| {
+        let page = turn(team, "ana", "Fair use").await;
+        insta::assert_snapshot!(page.text, @"");
+        let fields = [
+            ("How many people may one thank a day?", "1"),
+            ("How many characters does a thank you need?", "30"),
+            ("How long before thanking someone again?", "1h"),
+        ];
+        let changed = write(team, &page, "Change the numbers", &fields).await;
+        insta::assert_snapshot!(changed.text, @"");
+        let short = team.command("ben", "kudos", &[("to", "ana"), ("message", "Thank you so much.")]).await;
+        assert!(short.text.contains("30"), "{}", short.text);
+        team.command("ben", "kudos", &[("to", "ana"), ("message", THANKS)]).await;
+        team.expect_post("kudos").await;
+        let spent = team.command("ben", "kudos", &[("to", "eun"), ("message", THANKS)]).await;
+        assert!(spent.text.contains("allowance") || spent.text.contains("today"), "{}", spent.text);
+        let wrong =
+            write(team, &changed, "Change the numbers", &[("How many people may one thank a day?", "0")])
+                .await;
+        assert_eq!(wrong.text, "That takes a whole number from 1 to 100. Nothing was changed.");
+        let wrong = [("How long before thanking someone again?", "soon")];
+        let wrong = write(team, &changed, "Change the numbers", &wrong).await;
+        assert!(wrong.text.starts_with("I read “soon” as no length of time."), "{}", wrong.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn schedules_are_chosen_by_days_and_hour_or_written_and_switched_off() {
+    play(async |team| {
+        let page = turn(team, "ana", "Schedule").await;
+        insta::assert_snapshot!(page.text, @"");
+        let tip = team.pick("ana", &page, "Choose one to change", "Weekly tip").await;
+        let hour = team.pick("ana", &tip, "At what hour?", "10:00").await;
+        insta::assert_snapshot!(hour.text, @"");
+        team.wait_until("2026-10-19T11:00:00Z").await;
+        assert_eq!(team.expect_post("leadership-tips").await.at(), "Mon 2026-10-19 10:00");
+        let written = write(team, &hour, "Write it", &[("When does it come?", "Tue, Thu 8:30")]).await;
+        assert!(
+            written.text.contains("When the tip comes is Tuesday and Thursday at 08:30 now."),
+            "{}",
+            written.text
+        );
+        for (text, said) in [
+            ("now and then", "I read “now and then” as no schedule."),
+            ("0 0 * * * *", "“0 0 * * * *” comes round more than once a day"),
+            ("0 0 9 * * Mon 2020", "“0 0 9 * * Mon 2020” never comes round any more."),
+        ] {
+            let wrong = write(team, &written, "Write it", &[("When does it come?", text)]).await;
+            assert!(wrong.text.starts_with(said), "{}", wrong.text);
+        }
+        let off = team.click("ana", &written, "Switch off: Weekly tip").await;
+        insta::assert_snapshot!(off.text, @"");
+        team.expect_quiet(3 * 24).await;
+        let on = team.click("ana", &off, "Switch on: Weekly tip").await;
+        assert!(on.text.contains("Tue 27 October 2026 08:30 UTC"), "{}", on.text);
+        team.wait_until("2026-10-27T09:00:00Z").await;
+        assert_eq!(team.expect_post("leadership-tips").await.at(), "Tue 2026-10-27 08:30");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_days_off_nothing_comes_by_itself() {
+    play(async |team| {
+        team.command("ben", "prompts on", &[]).await;
+        let page = turn(team, "ana", "Schedule").await;
+        let off =
+            write(team, &page, "Days off", &[("On which days does nothing come?", "19 Oct to 25 Oct")]).await;
+        insta::assert_snapshot!(off.text, @"");
+        team.expect_quiet(6 * 24).await;
+        team.wait_until("2026-10-26T10:00:00Z").await;
+        assert_eq!(team.expect_post("leadership-tips").await.at(), "Mon 2026-10-26 09:00");
+        team.wait_until("2026-10-29T16:00:00Z").await;
+        assert_eq!(team.expect_dm("ben").await.at(), "Thu 2026-10-29 15:00");
+        let page = turn(team, "ana", "Schedule").await;
+        let wrong =
+            write(team, &page, "Days off", &[("On which days does nothing come?", "Christmas")]).await;
+        assert!(wrong.text.starts_with("I read “Christmas” as no days to come."), "{}", wrong.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nudges_follow_the_schedule_of_the_server_and_stop_with_it() {
+    play(async |team| {
+        team.command("ben", "prompts on", &[]).await;
+        team.command("ana", "setup", &[("prompts", "Tue 8:00")]).await;
+        team.wait_until("2026-10-20T08:00:01Z").await;
+        team.expect_post("leadership-tips").await;
+        assert_eq!(team.expect_dm("ben").await.at(), "Tue 2026-10-20 08:00");
+        team.command("ana", "setup", &[("prompts", "off"), ("tips", "off")]).await;
+        team.expect_quiet(8 * 24).await;
+        insta::assert_snapshot!(team.command("eun", "prompts on", &[]).await.text, @"");
+        team.command("ana", "setup", &[("prompts", "on")]).await;
+        team.wait_until("2026-11-03T08:00:01Z").await;
+        assert_eq!(team.expect_dm("ben").await.at(), "Tue 2026-11-03 08:00");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn switches_say_what_they_do_and_a_role_may_post_tips() {
+    play(async |team| {
+        let page = turn(team, "ana", "What is on").await;
+        insta::assert_snapshot!(page.text, @"");
+        let named = team.click("ana", &page, "Switch on: Kudos without a name").await;
+        assert!(named.text.contains("Kudos without a name is on now. It was off."), "{}", named.text);
+        insta::assert_snapshot!(turn(team, "ana", "Preview").await.text, @"");
+        insta::assert_snapshot!(turn(team, "ana", "Language and time").await.text, @"");
+        insta::assert_snapshot!(turn(team, "ana", "People and roles").await.text, @"");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_settings_go_out_as_a_file_and_come_back() {
+    play(async |team| {
+        team.command(
+            "ana",
+            "setup",
+            &[("daily-allowance", "8"), ("tips", "Wed 10:00"), ("values", "🌱 Kind, Brave")],
+        )
+        .await;
+        let panel = team.command("ana", "setup", &[]).await;
+        let file = team.click("ana", &panel, "Export").await;
+        let text = file_of(team, &file).await;
+        for line in
+            ["daily_allowance = 8", "schedule = \"0 0 10 * * Wed *\"", "# switch = \"on\"", "minimum_length"]
+        {
+            assert!(text.contains(line), "{line}\n{text}");
+        }
+        let without_comments: String = text
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.is_empty())
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let changed = without_comments.replace("daily_allowance = 8", "daily_allowance = 3");
+        let set = write(team, &panel, "Import", &[("Paste the file here", &changed)]).await;
+        insta::assert_snapshot!(set.line(0), @"");
+        let faulty = write(
+            team,
+            &panel,
+            "Import",
+            &[("Paste the file here", "[kudos]\nchanel = \"1\"\nvalues = 3\n")],
+        )
+        .await;
+        insta::assert_snapshot!(faulty.text, @"");
+        let elsewhere =
+            write(team, &panel, "Import", &[("Paste the file here", "[kudos]\nchannel = \"12345\"\n")]).await;
+        assert!(elsewhere.text.starts_with("I cannot use"), "{}", elsewhere.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_changed_what_is_in_the_audit_and_outlives_a_restart() {
+    play(async |team| {
+        team.command("ana", "setup", &[("daily-allowance", "8")]).await;
+        team.command("ana", "setup", &[("cooldown", "1h"), ("anonymous", "true")]).await;
+        team.stop().await;
+        team.start().await;
+        let audit = team.command("ana", "admin audit", &[]).await;
+        let changes = team.click("ana", &audit, "Settings").await;
+        insta::assert_snapshot!(changes.text, @"");
+        let back = team.click("ana", &changes, "Kudos").await;
+        assert!(!back.text.contains("People to thank a day"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_bystander_changes_nothing_by_any_button_of_the_panel() {
+    play(async |team| {
+        let page = turn(team, "ana", "What is on").await;
+        team.playground.grant_command("setup", "ben").expect("known");
+        let refused = team.command("ben", "setup", &[]).await;
+        assert_eq!(refused.text, "Changing these settings takes the Manage Server permission. An admin of this server can do it for you.");
+        assert!(page.is_private(), "nobody else has the buttons");
+        let default = team.command("ana", "setup", &[("default", "kudos.anonymous")]).await;
+        assert!(default.line(0).starts_with("It was so already"), "{}", default.text);
+    })
+    .await;
+}
