@@ -741,6 +741,9 @@ own-setting = { $setting ->
     [days] Working days: { $value }
     [brief] Briefs come at { $value }
     [away] Away until { $value }
+    [spoken] The language I speak with you: { $value }
+    [enough] Unasked-for messages a week: { $value }
+    [off] Switched off: { $value }
     [server] The server you mean in private messages: { $value }
    *[channel] Your private channel with me: { $value }
 }
@@ -940,6 +943,8 @@ ledger-state = { $state ->
 ledger-why = { $why ->
     [too-late] its time had passed
     [superseded] a later one was due
+    [switched-off] its reader has switched that off
+    [over-limit] over the reader’s limit of a week
     [unwanted] no longer wanted
     [quiet] quiet hours
     [away] they are away
@@ -1490,3 +1495,27 @@ changes-empty = Nothing was changed in the settings so far.
 change-line = { $when } · { $who } · { $what }
 button-changes = Settings
 button-audit = Kudos
+
+messages-title = What I send you in private
+messages-always = Thanks to you, answers, and what others ask of you always come.
+messages-enough = { $count ->
+    [0] **Unasked for** nothing
+    [one] **Unasked for** one message a week at most
+   *[other] **Unasked for** { $count } messages a week at most
+}
+messages-left-out = { $count ->
+    [one] One more was left out this week, since that was enough.
+   *[other] { $count } more were left out this week, since that was enough.
+}
+messages-number = { $count ->
+    [0] None
+    [one] One a week
+   *[other] { $count } a week
+}
+messages-pick-enough = How many unasked-for messages are enough?
+messages-pick-language = Which language shall I speak with you?
+topic-briefs = Before one-on-ones
+topic-after-meetings = After them
+topic-follow-ups = What was promised
+topic-cheers = Cheers
+button-messages = What I get

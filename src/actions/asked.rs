@@ -12,7 +12,7 @@ use super::{Context, Invoker, Stop};
 impl Context {
     /// The asker's language, or the nearest that the catalogue has.
     pub(crate) fn locale(&self, invoker: &Invoker) -> &Locale {
-        self.catalogue.locale(&invoker.locale)
+        self.catalogue.locale(invoker.language.as_deref().unwrap_or(&invoker.locale))
     }
 
     /// Returns the guild of the interaction, or the sentence that the command needs one.

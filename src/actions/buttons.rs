@@ -8,8 +8,9 @@ use crate::domain::looking::{Filter, List};
 use crate::domain::message::Reply;
 
 use super::{
-    Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, kudos, ledger, one_on_one,
-    own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, thanks, undo, wall, zone,
+    Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, kudos, ledger, messages,
+    one_on_one, own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, thanks, undo,
+    wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -184,6 +185,16 @@ async fn about_oneself(
         }
         MemberButton::PromptsOn => prompts::on(context, invoker).await,
         MemberButton::PromptsOff => prompts::off(context, invoker).await,
+        MemberButton::Messages => messages::show(context, invoker).await,
+        MemberButton::Topic(topic) => messages::turn(context, invoker, topic).await,
+        MemberButton::Enough => {
+            let chosen = chosen.and_then(Chosen::word);
+            messages::enough(context, invoker, chosen.as_deref()).await
+        }
+        MemberButton::Language => {
+            let chosen = chosen.and_then(Chosen::word);
+            messages::language(context, invoker, chosen.as_deref()).await
+        }
         MemberButton::Export => own_data::export(context, invoker, None).await,
         MemberButton::AskErase => erase::ask(context, invoker).await,
         MemberButton::Help => {

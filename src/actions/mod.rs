@@ -23,6 +23,7 @@ mod join;
 mod kudos;
 mod ledger;
 mod me;
+mod messages;
 mod one_on_one;
 pub mod over;
 mod own_data;
@@ -105,6 +106,8 @@ pub struct Invoker {
     pub person: Person,
     /// The asker's language on Discord, such as `en-US`.
     pub locale: String,
+    /// The language the asker chose instead, once that is looked up.
+    pub language: Option<String>,
     /// Whether the asker has the Manage Server permission here.
     pub may_manage: bool,
     pub roles: Vec<RoleId>,
@@ -308,6 +311,8 @@ impl From<Reply> for Answer {
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
 pub async fn answer(context: &Context, invoker: &Invoker, request: Request) -> Result<Answer, StoreError> {
+    let language = context.store.member(invoker.person.id).await?.language;
+    let invoker = &Invoker { language, ..invoker.clone() };
     match Box::pin(private::locate(context, invoker, request)).await {
         Ok(Located::Goes { invoker, request, in_place }) => {
             let reply = reply(context, &invoker, request).await?;

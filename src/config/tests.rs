@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::layers::ConfigLayers;
+
 use super::*;
 
 const TOKEN: &str = "MTE5ODYyMjQ4MzQ3MTkyNTI0OA.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs";

@@ -34,6 +34,7 @@ pub fn invoker(origin: &Origin) -> Invoker {
             member: origin.member.is_some(),
         },
         locale: origin.locale.to_owned(),
+        language: None,
         may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
         roles: origin
             .member

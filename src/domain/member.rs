@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::guild::{Defaults, Guild};
 use super::id::{ChannelId, GuildId, UserId};
+use super::private_messages::{PrivateTopic, USUAL, UnaskedWeek};
 use super::quiet::QuietHours;
 use super::rotation::Rotation;
 use super::schedule::resolve;
@@ -43,6 +44,18 @@ pub struct Member {
     /// Which server the member's commands in private messages are about, as chosen last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub server: Option<GuildId>,
+    /// The language they chose; None for that of their Discord client.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// What they do not want to get in private.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub switched_off: Vec<PrivateTopic>,
+    /// How many unasked-for private messages a week are enough, if they said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enough: Option<u32>,
+    /// Those of the latest week that had any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unasked: Option<UnaskedWeek>,
 }
 
 /// A member by the name that the guild shows.
@@ -97,6 +110,16 @@ pub enum Settle {
     BriefAt(NaiveTime),
     /// Which server commands in private messages are about.
     Server(GuildId),
+    /// The language to speak; None for that of their Discord client.
+    Language(Option<String>),
+    /// Whether they get what is about that.
+    Topic(PrivateTopic, bool),
+    /// How many unasked-for private messages a week are enough.
+    Enough(u32),
+    /// An unasked-for message goes out on that day of theirs.
+    Unasked(NaiveDate),
+    /// One is left out on that day, since there were enough.
+    OverLimit(NaiveDate),
 }
 
 impl Member {
@@ -113,6 +136,10 @@ impl Member {
             working_days: None,
             brief_at: None,
             server: None,
+            language: None,
+            switched_off: vec![],
+            enough: None,
+            unasked: None,
         }
     }
 
@@ -128,7 +155,41 @@ impl Member {
             Settle::WorkingDays(days) => self.working_days = Some(days),
             Settle::BriefAt(time) => self.brief_at = Some(time),
             Settle::Server(server) => self.server = Some(server),
+            Settle::Language(language) => self.language = language,
+            Settle::Topic(topic, on) => {
+                self.switched_off.retain(|one| *one != topic);
+                self.switched_off.extend((!on).then_some(topic));
+            }
+            Settle::Enough(enough) => self.enough = Some(enough),
+            Settle::Unasked(day) => {
+                let week = UnaskedWeek::of(self.unasked, day);
+                self.unasked = Some(UnaskedWeek { sent: week.sent + 1, ..week });
+            }
+            Settle::OverLimit(day) => {
+                let week = UnaskedWeek::of(self.unasked, day);
+                self.unasked = Some(UnaskedWeek { left_out: week.left_out + 1, ..week });
+            }
         }
+    }
+
+    /// Whether the member gets what is about that.
+    pub fn wants(&self, topic: PrivateTopic) -> bool {
+        !self.switched_off.contains(&topic)
+    }
+
+    /// How many unasked-for private messages a week are enough.
+    pub fn enough(&self) -> u32 {
+        self.enough.unwrap_or(USUAL)
+    }
+
+    /// The unasked-for messages of the week of a day.
+    pub fn week(&self, day: NaiveDate) -> UnaskedWeek {
+        UnaskedWeek::of(self.unasked, day)
+    }
+
+    /// The language to speak to the member.
+    pub fn speaks(&self) -> Option<&str> {
+        self.language.as_deref().or(self.locale.as_deref())
     }
 
     /// The member's zone: their own, else the guild's.

@@ -31,6 +31,7 @@ pub mod period;
 mod persisted;
 pub mod planning;
 pub mod preset;
+pub mod private_messages;
 pub mod prompt;
 pub mod questioning;
 pub mod quiet;

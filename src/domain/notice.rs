@@ -17,8 +17,8 @@ use super::refusal::DeliveryRefusal;
 pub use claim::Claim;
 pub use kind::{NoticeKind, NoticeTag};
 pub use policy::{
-    Audience, Delivered, DoNotDisturb, Failed, Grace, Home, Lane, MembershipCheck, Patience, Replacement,
-    Retention, Undeliverable,
+    Asked, Audience, Delivered, DoNotDisturb, Failed, Grace, Home, Lane, MembershipCheck, Patience,
+    Replacement, Retention, Undeliverable,
 };
 pub use state::{SkipReason, State, StateName};
 pub use subject::Subject;

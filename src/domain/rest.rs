@@ -7,7 +7,7 @@ use super::Moment;
 use super::guild::Defaults;
 use super::lateness::{Verdict, judge};
 use super::member::Member;
-use super::notice::{DoNotDisturb, Lane, Notice, SkipReason};
+use super::notice::{Asked, DoNotDisturb, Lane, Notice, SkipReason};
 
 /// What happens to a notice for a member who is to be left alone just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,25 @@ pub enum Rest {
     Urgent { before: Moment },
 }
 
+/// Why the member does not want a notice at all. One that may be there already is not judged again, and an edit changes what is.
+fn unwanted(notice: &Notice, member: &Member, zone: Tz, now: Moment) -> Option<SkipReason> {
+    let policy = notice.say.policy();
+    if notice.is_edit() || notice.attempts > 0 {
+        return None;
+    }
+    if policy.topic.is_some_and(|topic| !member.wants(topic)) {
+        return Some(SkipReason::SwitchedOff);
+    }
+    let week = || member.week(now.with_timezone(&zone).date_naive());
+    (policy.asked == Asked::Not && week().sent >= member.enough()).then_some(SkipReason::OverLimit)
+}
+
 /// What happens to a notice to this member at `now`, by the clock of the member's `zone`; None if the member need not
 /// be left alone.
 pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now: Moment) -> Option<Rest> {
+    if let Some(why) = unwanted(notice, member, zone, now) {
+        return Some(Rest::LeftOut(why));
+    }
     if notice.say.lane() == Lane::Scheduled && member.away(now).is_some() {
         return Some(Rest::LeftOut(SkipReason::Away));
     }

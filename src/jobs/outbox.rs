@@ -9,7 +9,7 @@ use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, SkipReason, State};
+use crate::domain::notice::{Address, Asked, Notice, SkipReason, State};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
@@ -231,13 +231,29 @@ async fn claim(
         said,
         ..notice.clone()
     };
+    let counted = counted(context, notice, Settle::Unasked).await?;
     // An edit with an unknown outcome is made once more, and readers see no difference.
     let put = if notice.is_edit() {
-        compare_and_set_soon(context, notice, claimed.clone(), vec![]).await?
+        compare_and_set_soon(context, notice, claimed.clone(), counted).await?
     } else {
-        compare_and_set(context, notice, claimed.clone(), vec![]).await?
+        compare_and_set(context, notice, claimed.clone(), counted).await?
     };
     Ok(put.then_some(claimed))
+}
+
+/// Counts an unasked-for message, by its reader's calendar, as it goes out for the first time or is left out.
+async fn counted(
+    context: &Context,
+    notice: &Notice,
+    how: fn(chrono::NaiveDate) -> Settle,
+) -> Result<Vec<Change>, StoreError> {
+    let Address::Person(user) = notice.to else { return Ok(vec![]) };
+    if notice.say.policy().asked == Asked::For || notice.attempts > 0 {
+        return Ok(vec![]);
+    }
+    let zone = context.store.member(user).await?.zone(&context.guild(notice.guild).await?, &context.defaults);
+    let today = context.now().with_timezone(&zone).date_naive();
+    Ok(vec![Change::UpdateMember(user, how(today))])
 }
 
 /// Returns the channel of an address. A private channel is opened once and then kept.
@@ -297,6 +313,9 @@ pub(super) async fn sent(
 async fn skip(context: &Context, notice: Notice, why: SkipReason) -> Result<(), StoreError> {
     let skipped = notice.clone().skipped(why, context.now());
     log(&skipped);
-    let unspent = Vec::from_iter(refused::unspent(&notice));
-    compare_and_set_soon(context, &notice, skipped, unspent).await.map(|_| ())
+    let mut more = Vec::from_iter(refused::unspent(&notice));
+    if why == SkipReason::OverLimit {
+        more.extend(counted(context, &notice, Settle::OverLimit).await?);
+    }
+    compare_and_set_soon(context, &notice, skipped, more).await.map(|_| ())
 }

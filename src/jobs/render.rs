@@ -95,7 +95,7 @@ async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<Mes
             let member = context.store.member(user).await?;
             let zone = member.zone(guild, &context.defaults);
             let wished = member.quiet(&context.defaults).end(zone, planned).unwrap_or(planned);
-            MessageReader { tag: member.locale.unwrap_or(common), zone, wished }
+            MessageReader { tag: member.speaks().map_or(common, str::to_owned), zone, wished }
         }
     })
 }

@@ -2,13 +2,14 @@
 //! `pressing`, what they say around one-on-ones in `talking`.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{Entry, Give, GivenSetting, Invoker, OneOnOnePlan, Person, Request, Setup};
-use sincerely::domain::buttons::{ButtonAction, RecognitionButton, SeriesButton};
+use sincerely::actions::{Chosen, Entry, Give, GivenSetting, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::domain::buttons::{ButtonAction, MemberButton, RecognitionButton, SeriesButton};
 use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, UserId};
 use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
 use sincerely::domain::period::Period;
+use sincerely::domain::private_messages::PrivateTopic;
 use sincerely::domain::recognition::{Place, Recognition};
 use sincerely::domain::series::Often;
 use sincerely::domain::setting::ServerSetting;
@@ -92,6 +93,7 @@ impl Inner {
             channel: if private { dm(user) } else { ChannelId(300) },
             person: person(user),
             locale: "en-US".into(),
+            language: None,
             roles: vec![],
             may_manage: user.0 < 1_002,
         }
@@ -129,8 +131,12 @@ impl Inner {
             35..37 => self.take_back(user),
             37..39 => self.rest(user),
             39 => {
-                let visibility = self.pick(&Visibility::ALL);
-                self.in_server(user, Request::Visibility(visibility))
+                let ask = if self.happens(500) {
+                    self.wish()
+                } else {
+                    Request::Visibility(self.pick(&Visibility::ALL))
+                };
+                self.in_server(user, ask)
             }
             40..48 => self.cheer(user),
             48..75 => self.press_in_private(user),
@@ -322,6 +328,17 @@ impl Inner {
             days: self.pick(&days).to_owned(),
             brief_at: self.happens(700).then_some(hour),
         }
+    }
+
+    /// What somebody gets in private: a topic more or less, or how many unasked-for messages are enough.
+    fn wish(&mut self) -> Request {
+        let (button, chosen) = if self.happens(500) {
+            (MemberButton::Topic(self.pick(&PrivateTopic::ALL)), None)
+        } else {
+            let enough = self.pick(&["0", "1", "2", "5"]).to_owned();
+            (MemberButton::Enough, Some(Chosen::Word(enough)))
+        };
+        Request::Press { button: button.into(), chosen }
     }
 
     /// An admin sets a channel that the bot may write in, or the zone.

@@ -93,10 +93,12 @@ pub enum Sabotage {
     LoseTopics,
     /// Reminders of promises come a day late.
     RemindLate,
+    /// Unasked-for messages are not counted.
+    ForgetCount,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 45] = [
+    pub const ALL: [Sabotage; 46] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -142,6 +144,7 @@ impl Sabotage {
         Sabotage::DrawLate,
         Sabotage::LoseTopics,
         Sabotage::RemindLate,
+        Sabotage::ForgetCount,
     ];
 
     pub fn name(self) -> &'static str {
@@ -191,6 +194,7 @@ impl Sabotage {
             Sabotage::DrawLate => "draw-late",
             Sabotage::LoseTopics => "lose-topics",
             Sabotage::RemindLate => "remind-late",
+            Sabotage::ForgetCount => "forget-count",
         }
     }
 

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::KEPT;
 use sincerely::domain::id::NoticeId;
+use sincerely::domain::member::Settle;
 use sincerely::domain::notice::{Notice, NoticeKind, State};
 use sincerely::store::{Batch, Change, Condition, PairingChange, PairingCondition};
 
@@ -27,6 +28,10 @@ impl Inner {
             Some(Sabotage::AskForEver) => {
                 let ends = |planned: &Planned| matches!(planned.duty, Duty::Lapse { .. });
                 batch.changes.retain(|change| !matches!(change, Change::Plan(planned) if ends(planned)));
+            }
+            Some(Sabotage::ForgetCount) => {
+                let counts = |change: &Change| matches!(change, Change::UpdateMember(_, Settle::Unasked(_)));
+                batch.changes.retain(|change| !counts(change));
             }
             Some(Sabotage::BreakPromises) => {
                 let reminds = |planned: &Planned| matches!(planned.duty, Duty::FollowUp { .. });

@@ -67,6 +67,7 @@ mod outdated;
 #[cfg(target_os = "linux")]
 mod output;
 mod outside;
+mod own_messages;
 mod own_series;
 mod own_settings;
 mod pairing_groups;

@@ -81,6 +81,7 @@ fn invoker(user: u64, guild: Option<GuildId>) -> Invoker {
         channel: ChannelId(7),
         person: Person { id: UserId(user), name: "somebody".into(), bot: false, member: guild.is_some() },
         locale: "en-US".into(),
+        language: None,
         may_manage: false,
         roles: vec![],
     }

@@ -12,6 +12,7 @@ pub mod insights;
 pub mod kudos;
 pub mod kudos_file;
 pub mod ledger;
+pub mod messages;
 pub mod note;
 pub mod one_on_one;
 pub mod own_data;

@@ -96,6 +96,7 @@ fn rows(locale: &Locale, of: &OwnSettings) -> Vec<Row> {
     };
     let data = [
         prompts,
+        quiet(&phrases::BUTTON_MESSAGES, MemberButton::Messages),
         quiet(&phrases::BUTTON_EXPORT, MemberButton::Export),
         button(locale, &phrases::BUTTON_ERASE_ASK, MemberButton::AskErase, Style::Danger),
     ];

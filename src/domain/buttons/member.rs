@@ -4,6 +4,7 @@ use crate::domain::custom_id::custom_ids;
 use crate::domain::errand::Errand;
 use crate::domain::forms::Wish;
 use crate::domain::id::GuildId;
+use crate::domain::private_messages::PrivateTopic;
 use crate::domain::reach::Reference;
 use crate::domain::tz::Tz;
 
@@ -28,6 +29,14 @@ custom_ids! {
         "nudge" => PromptsOn,
         /// Have none come.
         "no-nudge" => PromptsOff,
+        /// Show what the member gets in private.
+        "messages" => Messages,
+        /// Get what is about that, or no more.
+        "messages-topic" => Topic(topic: PrivateTopic),
+        /// How many unasked-for messages a week are enough, which is chosen in a menu.
+        "messages-enough" => Enough,
+        /// The language to speak, which is chosen in a menu.
+        "my-language" => Language,
         /// A file of all that is kept about the member.
         "export" => Export,
         /// Ask whether to forget the member.
@@ -53,6 +62,10 @@ impl MemberButton {
             | MemberButton::PromptsOff
             | MemberButton::Export
             | MemberButton::AskErase
+            | MemberButton::Messages
+            | MemberButton::Topic(_)
+            | MemberButton::Enough
+            | MemberButton::Language
             | MemberButton::Help => Reference::Here,
             MemberButton::Server(_) => Reference::Chosen,
         }
@@ -71,6 +84,10 @@ impl MemberButton {
             | MemberButton::Back
             | MemberButton::Visibility
             | MemberButton::PromptsOn
+            | MemberButton::Messages
+            | MemberButton::Topic(_)
+            | MemberButton::Enough
+            | MemberButton::Language
             | MemberButton::Help
             | MemberButton::Server(_) => false,
         }
@@ -103,6 +120,10 @@ mod tests {
             ("nudge", MemberButton::PromptsOn),
             ("no-nudge", MemberButton::PromptsOff),
             ("export", MemberButton::Export),
+            ("messages", MemberButton::Messages),
+            ("messages-topic:cheers", MemberButton::Topic(PrivateTopic::Cheers)),
+            ("messages-enough", MemberButton::Enough),
+            ("my-language", MemberButton::Language),
             ("ask-erase", MemberButton::AskErase),
             ("help", MemberButton::Help),
             ("server:none", MemberButton::Server(Errand::Nothing)),

@@ -18,6 +18,7 @@ use crate::domain::notice::StateName;
 use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::planning::ServerSchedule;
+use crate::domain::private_messages::PrivateTopic;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place};
 use crate::domain::setting::{ServerSetting, SetupSection};
@@ -109,7 +110,7 @@ macro_rules! by_name {
     )+};
 }
 
-by_name!(Period, ProgramKind, ServerSetting, ServerSchedule, SetupSection);
+by_name!(Period, ProgramKind, ServerSetting, ServerSchedule, SetupSection, PrivateTopic);
 
 /// In hexadecimal digits.
 impl Part for ValueTag {

@@ -17,6 +17,7 @@ use crate::domain::notice::StateName;
 use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::planning::ServerSchedule;
+use crate::domain::private_messages::PrivateTopic;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
 use crate::domain::series::Often;
@@ -109,6 +110,12 @@ impl Sample for ServerSetting {
 impl Sample for ServerSchedule {
     fn samples() -> Vec<ServerSchedule> {
         longest_first(ServerSchedule::ALL.to_vec(), ServerSchedule::name)
+    }
+}
+
+impl Sample for PrivateTopic {
+    fn samples() -> Vec<PrivateTopic> {
+        longest_first(PrivateTopic::ALL.to_vec(), PrivateTopic::name)
     }
 }
 

@@ -248,7 +248,7 @@ impl NoticeTag {
             NoticeTag::Note => thanks::NOTE,
             NoticeTag::Told => thanks::TOLD,
             NoticeTag::MayShow => thanks::MAY_SHOW,
-            NoticeTag::Cheered => Policy::REMINDER,
+            NoticeTag::Cheered => thanks::CHEERED,
             NoticeTag::Amend => Policy {
                 audience: Audience::Team,
                 patience: Patience::SinceRefusal(A_MONTH),

@@ -4,6 +4,8 @@
 
 use chrono::TimeDelta;
 
+use crate::domain::private_messages::PrivateTopic;
+
 /// Which queue a notice waits in, so that what people say to each other never waits behind a storm of reminders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
@@ -179,6 +181,19 @@ pub struct Policy {
     pub failed: Failed,
     pub undeliverable: Undeliverable,
     pub replacement: Replacement,
+    /// What a member can switch off that it belongs to.
+    pub topic: Option<PrivateTopic>,
+    /// Whether its reader asked for it, in whatever way, or counts it among the few of a week.
+    pub asked: Asked,
+}
+
+/// Whether a private message was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// It is an answer, another person's word, or of something that the reader agreed to.
+    For,
+    /// The bot thought of it: there are only so many of these in a week.
+    Not,
 }
 
 /// Kudos that could not be posted are worth a post for a week; after that the news is old. So is word of a failure.
@@ -205,6 +220,8 @@ impl Policy {
         failed: Failed::Nothing,
         undeliverable: Undeliverable::Unreported,
         replacement: Replacement::Sentence,
+        topic: None,
+        asked: Asked::For,
     };
 
     /// A private word that is old news after a week.

@@ -124,6 +124,10 @@ pub enum SkipReason {
     Away,
     /// What it would have said is gone from the catalogue or the store.
     Nothing,
+    /// Its reader has switched off what it is about.
+    SwitchedOff,
+    /// Its reader had as many unasked-for messages that week as they want.
+    OverLimit,
     /// The bot is no longer in the server it was for, and did not come back in time.
     Removed,
 }

@@ -31,6 +31,7 @@ impl Inner {
             self.books.asks_each(batch, planned)
         });
         let drawn = drawn.and_then(|()| self.books.reminds_owners(batch));
+        let drawn = drawn.and_then(|()| self.books.are_counted(batch));
         self.hold(drawn.is_ok(), || drawn.unwrap_err());
         let sends = |change: &&Change| matches!(change, Change::PutNotice(notice) if matches!(notice.state, State::Sending { .. }));
         self.books.claims_row = batch.changes.iter().filter(sends).count() > 1;

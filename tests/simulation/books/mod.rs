@@ -2,6 +2,7 @@
 //! use no tables and no queries, so that they agree with the store only if both are right.
 
 mod conversations;
+mod enough;
 mod entering;
 mod pairings;
 mod promises;
@@ -62,6 +63,7 @@ pub struct Books {
     /// The kudos whose posts exist.
     pub posted: BTreeSet<RecognitionId>,
     pub conversations: Conversations,
+    pub wishes: enough::Wishes,
     pub pairings: Pairings,
     /// Duties that are carried out once, at that moment, and follow no schedule.
     pub errands: HashMap<Duty, Moment>,
@@ -150,6 +152,7 @@ impl Books {
             said: BTreeMap::new(),
             posted: BTreeSet::new(),
             conversations: Conversations::default(),
+            wishes: enough::Wishes::default(),
             pairings: Pairings::default(),
             errands: HashMap::new(),
             pairs: BTreeMap::new(),
@@ -250,7 +253,10 @@ impl Books {
     fn apply(&mut self, change: &Change, now: Moment) -> Held {
         match change {
             Change::PutGuild(guild) => self.put_guild(guild, now),
-            Change::UpdateMember(user, what) => self.settle(*user, what, now),
+            Change::UpdateMember(user, what) => {
+                self.settle(*user, what, now);
+                return self.wish(*user, what, now);
+            }
             Change::PutPrompting(prompting) => drop(self.prompted.insert(prompting.user, prompting.on)),
             Change::SwitchPrompts { user, on, .. } => self.switch_prompts(*user, *on),
             Change::PutSeries(series) => return self.put_series(series, now),
@@ -356,7 +362,15 @@ impl Books {
                 self.habits.entry(user).or_default().hour = Some(*hour);
                 self.brief_anew(|one| one == user, now);
             }
-            Settle::Locale(_) | Settle::Dm(_) | Settle::Visibility(_) | Settle::Server(_) => {}
+            Settle::Locale(_)
+            | Settle::Language(_)
+            | Settle::Topic(..)
+            | Settle::Enough(_)
+            | Settle::Unasked(_)
+            | Settle::OverLimit(_)
+            | Settle::Dm(_)
+            | Settle::Visibility(_)
+            | Settle::Server(_) => {}
         }
     }
 

@@ -193,6 +193,8 @@ impl Books {
                 Address::Channel(_) => false,
             },
             SkipReason::Nothing => self.has_nothing_to_say(notice),
+            SkipReason::SwitchedOff => self.is_switched_off(notice),
+            SkipReason::OverLimit => self.has_enough(notice, now),
             SkipReason::Removed => self.guild.left.is_some_and(|left| now >= left + TimeDelta::days(30)),
         };
         if so {

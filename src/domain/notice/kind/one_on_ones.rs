@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 
 use crate::domain::notice::policy::{
-    DoNotDisturb, Grace, KnownBy, MembershipCheck, Patience, Policy, Replacement, Undeliverable,
+    Asked, DoNotDisturb, Grace, KnownBy, MembershipCheck, Patience, Policy, Replacement, Undeliverable,
 };
+use crate::domain::private_messages::PrivateTopic;
 
 /// A question is not asked about again shortly before it ends.
 const QUESTION: TimeDelta = TimeDelta::days(7);
@@ -30,17 +31,28 @@ pub(super) const BRIEF: Policy = Policy {
     do_not_disturb: DoNotDisturb::Overridden,
     membership: MembershipCheck::Pair,
     replacement: Replacement::Brief,
+    topic: Some(PrivateTopic::Briefs),
     ..Policy::REMINDER
 };
 pub(super) const DAY_BRIEF: Policy = Policy {
     // What has begun meanwhile is left out of it, and without the rest it says nothing.
     membership: MembershipCheck::Partners,
     replacement: Replacement::Brief,
+    topic: Some(PrivateTopic::Briefs),
     ..Policy::REMINDER
 };
-pub(super) const AFTERMATH: Policy =
-    Policy { membership: MembershipCheck::Pair, replacement: Replacement::Meeting, ..Policy::REMINDER };
-pub(super) const STILL_FITS: Policy = Policy { membership: MembershipCheck::Pair, ..Policy::REMINDER };
+pub(super) const AFTERMATH: Policy = Policy {
+    membership: MembershipCheck::Pair,
+    replacement: Replacement::Meeting,
+    topic: Some(PrivateTopic::AfterMeetings),
+    ..Policy::REMINDER
+};
+pub(super) const STILL_FITS: Policy = Policy {
+    membership: MembershipCheck::Pair,
+    topic: Some(PrivateTopic::AfterMeetings),
+    asked: Asked::Not,
+    ..Policy::REMINDER
+};
 pub(super) const PROPOSED: Policy = Policy {
     known_by: KnownBy::Component,
     undeliverable: Undeliverable::Actor,
@@ -50,8 +62,9 @@ pub(super) const PROPOSED: Policy = Policy {
 pub(super) const AGREED: Policy = Policy::NEWS;
 pub(super) const KEPT: Policy = Policy::NEWS;
 pub(super) const EDITED: Policy = Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS };
-pub(super) const FOLLOW_UP_DUE: Policy = Policy { replacement: Replacement::FollowUp, ..Policy::REMINDER };
-pub(super) const FOLLOW_UP_STALE: Policy = Policy { replacement: Replacement::FollowUp, ..Policy::REMINDER };
+pub(super) const FOLLOW_UP_DUE: Policy =
+    Policy { replacement: Replacement::FollowUp, topic: Some(PrivateTopic::FollowUps), ..Policy::REMINDER };
+pub(super) const FOLLOW_UP_STALE: Policy = Policy { asked: Asked::Not, ..FOLLOW_UP_DUE };
 pub(super) const SKIPPED: Policy = Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS };
 pub(super) const MOVED: Policy = Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS };
 pub(super) const STOPPED: Policy = Policy { undeliverable: Undeliverable::Actor, ..Policy::WORD };

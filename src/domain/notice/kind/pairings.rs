@@ -1,8 +1,9 @@
 //! The rows of the policy of the kinds that are about pairings, and how they are kept. What the kinds hold is in `kind`.
 
 use crate::domain::notice::policy::{
-    A_WEEK, Audience, DoNotDisturb, Grace, KnownBy, MembershipCheck, Patience, Policy, Undeliverable,
+    A_WEEK, Asked, Audience, DoNotDisturb, Grace, KnownBy, MembershipCheck, Patience, Policy, Undeliverable,
 };
+use crate::domain::private_messages::PrivateTopic;
 
 pub(super) const ROUNDS_OPENED: Policy = Policy {
     audience: Audience::Team,
@@ -20,8 +21,13 @@ pub(super) const INTRODUCED: Policy = Policy {
     undeliverable: Undeliverable::Group,
     ..Policy::REMINDER
 };
-pub(super) const DID_MEET: Policy =
-    Policy { known_by: KnownBy::Component, membership: MembershipCheck::Receiver, ..Policy::REMINDER };
+pub(super) const DID_MEET: Policy = Policy {
+    known_by: KnownBy::Component,
+    membership: MembershipCheck::Receiver,
+    topic: Some(PrivateTopic::AfterMeetings),
+    asked: Asked::Not,
+    ..Policy::REMINDER
+};
 pub(super) const LEFT_OVER: Policy = Policy { membership: MembershipCheck::Receiver, ..Policy::REMINDER };
 pub(super) const TIME_PROPOSED: Policy = Policy {
     known_by: KnownBy::Component,

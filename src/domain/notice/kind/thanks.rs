@@ -1,8 +1,10 @@
 //! The rows of the policy of the kinds that are about kudos and private notes, and how they are kept. What the kinds hold is in `kind`.
 
 use crate::domain::notice::policy::{
-    A_WEEK, Audience, Delivered, Home, KnownBy, Patience, Policy, Replacement, Retention, Undeliverable,
+    A_WEEK, Asked, Audience, Delivered, Home, KnownBy, Patience, Policy, Replacement, Retention,
+    Undeliverable,
 };
+use crate::domain::private_messages::PrivateTopic;
 
 pub(super) const KUDOS: Policy = Policy {
     audience: Audience::Team,
@@ -24,6 +26,8 @@ pub(super) const TOLD: Policy =
     Policy { retention: Retention::BeyondLedger, replacement: Replacement::Recognition, ..Policy::WORD };
 pub(super) const THANKED: Policy =
     Policy { retention: Retention::BeyondLedger, replacement: Replacement::Recognition, ..Policy::WORD };
+pub(super) const CHEERED: Policy =
+    Policy { topic: Some(PrivateTopic::Cheers), asked: Asked::Not, ..Policy::REMINDER };
 pub(super) const MAY_SHOW: Policy =
     Policy { known_by: KnownBy::Component, retention: Retention::BeyondLedger, ..Policy::WORD };
 

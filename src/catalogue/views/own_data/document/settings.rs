@@ -4,6 +4,7 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
 use crate::catalogue::views::review::in_line;
 use crate::domain::own_data::GuildDuty;
+use crate::domain::private_messages::PrivateTopic;
 
 use super::{Page, list, section};
 
@@ -22,6 +23,9 @@ impl Page<'_> {
             ("days", member.working_days.map(|days| one_on_one::working_days(self.locale, days))),
             ("brief", member.brief_at.map(|at| at.format("%H:%M").to_string())),
             ("away", member.away_until.map(|until| self.time(until))),
+            ("spoken", member.language.as_deref().map(in_line)),
+            ("enough", member.enough.map(|enough| enough.to_string())),
+            ("off", switched_off(&member.switched_off)),
             ("server", member.server.map(|id| id.to_string())),
             ("channel", member.dm.map(|id| id.to_string())),
         ];
@@ -59,4 +63,10 @@ impl Page<'_> {
         };
         thanked.map(|line| self.say(line)).into_iter().chain(data.duties.iter().map(duty)).collect()
     }
+}
+
+/// The topics of private messages that are switched off; None if none is.
+fn switched_off(topics: &[PrivateTopic]) -> Option<String> {
+    let names: Vec<&str> = topics.iter().map(|topic| topic.name()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }

@@ -14,6 +14,7 @@ use crate::domain::Moment;
 use crate::domain::fair_use::Giving;
 use crate::domain::member::{Member, Visibility};
 use crate::domain::own_data::{GuildDuty, OwnData};
+use crate::domain::private_messages::PrivateTopic;
 use crate::domain::working_days::WorkingDays;
 
 use super::OwnDataContents;
@@ -71,6 +72,12 @@ struct Settings<'a> {
     visibility: Visibility,
     #[serde(skip_serializing_if = "Option::is_none")]
     away_until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chosen_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unasked_a_week: Option<u32>,
+    #[serde(skip_serializing_if = "<[PrivateTopic]>::is_empty")]
+    switched_off: &'a [PrivateTopic],
     #[serde(skip_serializing_if = "Option::is_none")]
     server_in_private: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,6 +152,9 @@ fn settings(member: &Member) -> Settings<'_> {
         brief_at: member.brief_at,
         visibility: member.visibility,
         away_until: member.away_until.map(moment),
+        chosen_language: member.language.as_deref(),
+        unasked_a_week: member.enough,
+        switched_off: &member.switched_off,
         server_in_private: member.server.map(|id| id.to_string()),
         private_channel: member.dm.map(|id| id.to_string()),
     }
