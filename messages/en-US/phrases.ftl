@@ -913,6 +913,8 @@ ledger-kind = { $kind ->
     [moved] word of a one-on-one at another time
     [skipped] word of a skipped one-on-one
     [stopped] word of an ended one-on-one
+    [welcome] greeting
+    [first-post] first post for members
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
     [doubled] word of a second one-on-one that was ended
@@ -1408,7 +1410,8 @@ setting-on = on
 setting-off = off
 setting-line = **{ $what }** { $value }
 setting-line-default = **{ $what }** { $value } · default
-setting-changed = **{ $what }** is { $value } now. It was { $before }.
+setting-changed = **{ $what }** { $value } now, { $before } before
+setting-changed-list = **{ $what }** now { $value }
 schedule-in-words = { $days } at { $time }
 days-from-to = { $from } to { $to }
 setup-nothing-changed = It was so already; nothing is changed.
@@ -1429,6 +1432,7 @@ setup-value-retired = { $value } (no longer offered)
 setup-value-was = It was called { $names }, and is found by that too.
 setup-value-is-retired = It is no longer offered. What was given for it is still found.
 setup-off-for-all = **{ $what }** is off for all servers; whoever runs the bot decided that.
+setup-next = Next **{ $what }**
 setup-is-off = **{ $what }** is off.
 setup-goes-nowhere = **{ $what }** does not come: no channel is set, or its time is over.
 setup-number = That takes a whole number from { $least } to { $most }. Nothing was changed.
@@ -1442,7 +1446,7 @@ setup-values-most = There can be up to { $most } values at a time. Retire one fi
 schedule-unknown = I read “{ $given }” as no schedule. Write days and a time, such as Mon 9:00 or Mon-Fri 8:30, or on, off or default. Nothing was changed.
 schedule-too-often = “{ $given }” comes round more than once a day, which would be too much for a channel. Nothing was changed.
 schedule-never = “{ $given }” never comes round any more. Nothing was changed.
-button-none = No { $what }
+button-none = Clear: { $what }
 button-switch-on = Switch on: { $what }
 button-switch-off = Switch off: { $what }
 button-setup-export = Export
@@ -1519,3 +1523,24 @@ topic-after-meetings = After them
 topic-follow-ups = What was promised
 topic-cheers = Cheers
 button-messages = What I get
+
+welcome = Hello! With me your team says thank you, keeps its one-on-ones, and reads a little about leading every week.
+welcome-kudos = Kudos are posted in { $where }, and anybody can give the first right away.
+welcome-kudos-here = Kudos are posted where they are given, and anybody can give the first right away.
+welcome-next = Whoever manages this server can set up the rest in a minute; I say no more by myself until then.
+button-set-up = Set up
+button-what-members-get = What members get
+first-post-title = Say thank you here
+first-post-footer = All buttons answer you alone.
+first-post-thank = { $count ->
+    [one] Each of us can thank one person a day, with what they did and what it changed.
+   *[other] Each of us can thank { $count } people a day, with what they did and what it changed.
+}
+first-post-reaction = A { $emoji } under a message thanks its author, quietly.
+first-post-meet = One-on-ones are prepared and remembered, between the two of you.
+first-post-tip = The next tip on leading comes in { $where }, { $when }.
+first-post-posted = It is on its way to { $where }. You may want to pin it there; it follows when settings change.
+first-post-nowhere = Choose a kudos channel first: the post belongs there.
+button-thank-someone = Thank someone
+button-one-on-one = One-on-one
+button-first-post = Post for members

@@ -185,6 +185,8 @@ async fn about_oneself(
         }
         MemberButton::PromptsOn => prompts::on(context, invoker).await,
         MemberButton::PromptsOff => prompts::off(context, invoker).await,
+        MemberButton::OpenHelp(page) => help::open(context, invoker, page.as_deref()).await,
+        MemberButton::ThankSomeone => kudos::open_for_anyone(context, invoker).await,
         MemberButton::Messages => messages::show(context, invoker).await,
         MemberButton::Topic(topic) => messages::turn(context, invoker, topic).await,
         MemberButton::Enough => {

@@ -13,6 +13,12 @@ pub async fn help(context: &Context, invoker: &Invoker) -> Outcome {
     Ok(Reply::Private(shown(context, invoker, HelpTopic::Thank).await?))
 }
 
+/// Show a page beside the message that is pressed.
+pub async fn open(context: &Context, invoker: &Invoker, page: Option<&str>) -> Outcome {
+    let topic = page.and_then(HelpTopic::named).unwrap_or(HelpTopic::Thank);
+    Ok(Reply::Private(shown(context, invoker, topic).await?))
+}
+
 /// Turn to the page that was chosen.
 pub async fn turn(context: &Context, invoker: &Invoker, chosen: Option<&str>) -> Outcome {
     let offered = |topic: &HelpTopic| *topic != HelpTopic::SetUp || invoker.may_manage;

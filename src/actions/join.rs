@@ -4,6 +4,7 @@
 use crate::context::commit;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, UserId};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::standing::{Sight, There};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
@@ -23,6 +24,10 @@ pub struct Joined {
     pub channels: Vec<(String, ChannelId)>,
     /// What there is in it that a setting can name.
     pub there: There,
+    /// Where Discord itself greets newcomers, if it does.
+    pub system_channel: Option<ChannelId>,
+    /// Whether the bot was added just now, and not before it began to listen.
+    pub just_added: bool,
 }
 
 /// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
@@ -31,13 +36,16 @@ pub struct Joined {
 /// # Errors
 /// When the store failed.
 pub async fn record_server(context: &Context, joined: Joined) -> Result<(), StoreError> {
-    let Joined { id, locale, owner, channels, there } = joined;
+    let Joined { id, locale, owner, channels, there, system_channel, just_added } = joined;
     let sight = Sight { named: channels, there };
     let now = context.now();
     if context.store.guild(id).await?.is_none() {
         let new =
             Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &context.defaults, now);
+        let welcome = if just_added { welcome(context, &new, system_channel).await } else { None };
+        let new = Guild { welcomed: welcome.is_some(), ..new };
         let found = Batch::free().when(Condition::NewGuild(id)).changes(coming_posts(context, &new));
+        let found = found.changes(welcome.map(Change::Enqueue));
         if commit(context, found.change(Change::PutGuild(new))).await? == Committed::Applied {
             return Ok(());
         }
@@ -53,6 +61,18 @@ pub async fn record_server(context: &Context, joined: Joined) -> Result<(), Stor
         bring_forward(context, id, left).await?;
     }
     settings_changed(context, id).await
+}
+
+/// The greeting to a server that the bot was added to just now: in its system channel, where the bot may write there, else to
+/// whoever owns it. A server is greeted once.
+async fn welcome(context: &Context, guild: &Guild, system_channel: Option<ChannelId>) -> Option<Notice> {
+    let channel = match system_channel {
+        Some(id) => context.members.channel(guild.id, id).await,
+        None => None,
+    };
+    let channel = channel.filter(|facts| facts.text && facts.missing().is_empty());
+    let to = channel.map(|facts| Address::Channel(facts.id)).or(guild.owner.map(Address::Person))?;
+    Some(Notice::new(&format!("welcome:{}", guild.id), guild.id, to, NoticeKind::Welcome, context.now()))
 }
 
 /// Plan the coming tip and the coming look back.

@@ -3,7 +3,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, kudos::KudosRules};
 use crate::context::recognition_notices;
-use crate::domain::forms::RecognitionForm;
+use crate::domain::forms::{KudosDraft, RecognitionForm};
 use crate::domain::guild::Guild;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Message, Reply};
@@ -69,6 +69,14 @@ pub async fn open_form(context: &Context, invoker: &Invoker, whom: Person, place
     };
     let (locale, rules) = (context.locale(invoker), KudosRules::of(&guild, &context.defaults));
     Ok(Reply::Ask(views::kudos::form(locale, form.into(), Some(&whom.name), &rules)))
+}
+
+/// Open the form for whom is chosen in it.
+pub async fn open_for_anyone(context: &Context, invoker: &Invoker) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let form = RecognitionForm::Give(KudosDraft { kind: Kind::Kudos, anonymous: false, to: vec![] });
+    let rules = KudosRules::of(&guild, &context.defaults);
+    Ok(Reply::Ask(views::kudos::form(context.locale(invoker), form.into(), None, &rules)))
 }
 
 /// What kudos are written in a form for: whom it was opened for, about which message, and whether they carry a name.

@@ -100,6 +100,12 @@ impl GuildCache {
         lock(&self.asked).get(&guild).is_some_and(|asked| asked.answer == GuildLookup::None)
     }
 
+    /// Whether no session listed it as it began: the bot was added to it since.
+    pub fn is_unlisted(&self, guild: GuildId) -> bool {
+        let listed = lock(&self.listed);
+        !listed.is_empty() && !listed.values().any(|all| all.contains(&guild))
+    }
+
     /// A session has begun. The servers that all sessions list, once each of them has.
     pub fn begun(&self, ready: &Ready) -> Option<HashSet<GuildId>> {
         let (shard, total) = ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total));

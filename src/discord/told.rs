@@ -120,6 +120,8 @@ pub(super) fn joined(guild: &Guild) -> Joined {
             roles: guild.roles.keys().map(|id| RoleId(id.get())).collect(),
             emojis: guild.emojis.keys().map(|id| id.get()).collect(),
         },
+        system_channel: guild.system_channel_id.map(|id| ChannelId(id.get())),
+        just_added: false,
     }
 }
 
@@ -134,6 +136,8 @@ pub(super) fn fetched(guild: &Value, channels: &Value) -> Option<Joined> {
         locale: guild["preferred_locale"].as_str().unwrap_or("en-US").to_owned(),
         channels: channels.as_array()?.iter().filter_map(text_channel).collect(),
         there: There::Only { channels: all, roles, emojis: emojis(guild)? },
+        system_channel: number(&guild["system_channel_id"]).map(ChannelId),
+        just_added: false,
     })
 }
 

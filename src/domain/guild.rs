@@ -187,6 +187,12 @@ pub struct Guild {
     /// When the bot left the guild, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<Moment>,
+    /// Whether the guild was greeted, which is done once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub welcomed: bool,
+    /// How often the first post for members was posted: the latest is kept up to date.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub first_posts: u32,
     /// What was chosen in place of the operator's defaults.
     #[serde(default, skip_serializing_if = "Overrides::is_empty")]
     pub own: Overrides,
@@ -215,6 +221,8 @@ impl Guild {
             own_emoji: false,
             lost: vec![],
             left: None,
+            welcomed: false,
+            first_posts: 0,
             own: Overrides::default(),
         }
     }
@@ -329,6 +337,11 @@ impl Guild {
     pub fn locale<'a>(&'a self, defaults: &'a Defaults) -> &'a str {
         self.own.language.as_deref().or(self.locale.as_deref()).unwrap_or(&defaults.locale)
     }
+}
+
+/// For serde's `skip_serializing_if`, which passes a reference.
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 #[cfg(test)]

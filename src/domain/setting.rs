@@ -237,7 +237,6 @@ impl SetupSection {
                 ServerSetting::TipsOn,
                 ServerSetting::SpotlightOn,
                 ServerSetting::PromptsOn,
-                ServerSetting::Anonymous,
                 ServerSetting::ReceiverRanking,
             ],
             SetupSection::Preview => &[],

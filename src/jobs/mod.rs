@@ -87,6 +87,8 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         NoticeKind::Told { recognition } => words.told(*recognition).await,
         NoticeKind::Thanked { recognition } => words.thanked(*recognition).await,
         NoticeKind::Undelivered => words.undelivered().await,
+        NoticeKind::Welcome => words.welcome().await,
+        NoticeKind::FirstPost => words.first_post().await,
         NoticeKind::MayShow { recognition, by } => words.may_show(*recognition, *by).await,
         NoticeKind::Cheered { recognition } => words.cheered(*recognition).await,
         // It has no words of its own.

@@ -17,6 +17,7 @@ use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, SkipReason, State};
+use crate::domain::planning::next_tip;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
@@ -279,6 +280,17 @@ impl NoticeWords<'_> {
         let people = colleagues(self.context, self.notice.guild, user, None).await?;
         let parts = PromptParts { weekly: true, people: Some(people), chosen: None };
         Ok(views::prompt::prompt(self.locale, prompt, &of, &parts))
+    }
+
+    pub(super) async fn welcome(&self) -> Wording {
+        let guild = self.context.guild(self.notice.guild).await?;
+        Ok(views::welcome::welcome(self.locale, &guild))
+    }
+
+    pub(super) async fn first_post(&self) -> Wording {
+        let guild = self.context.guild(self.notice.guild).await?;
+        let next = next_tip(&guild, &self.context.defaults, self.now).map(|planned| planned.at);
+        Ok(views::welcome::first_post(self.locale, &guild, &self.context.defaults, next))
     }
 
     pub(super) async fn spotlight(&self, from: Moment) -> Wording {

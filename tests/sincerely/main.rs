@@ -106,4 +106,5 @@ mod tips;
 mod unanswered;
 mod undo;
 mod wall;
+mod welcome;
 mod whose_clock;

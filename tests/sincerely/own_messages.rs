@@ -19,7 +19,7 @@ async fn what_is_switched_off_does_not_come_and_the_ledger_says_why() {
         insta::assert_snapshot!(before.text, @"");
         let after = team.click("ben", &before, "Switch off: Before one-on-ones").await;
         assert!(
-            after.text.contains("Before one-on-ones off")
+            after.text.contains("**Before one-on-ones** off")
                 && after.text.contains("[Switch on: Before one-on-ones]"),
             "{}",
             after.text
@@ -39,7 +39,7 @@ async fn what_is_switched_off_does_not_come_and_the_ledger_says_why() {
 
 #[tokio::test]
 async fn of_what_nobody_asked_for_three_a_week_come_and_the_rest_is_counted() {
-    let quiet = Setting { config: crate::team::NO_TIPS.to_vec(), ..Setting::default() };
+    let quiet = Setting { config: vec![crate::team::NO_TIPS], ..Setting::default() };
     play_in(quiet, async |team| {
         // Cheers for thanks to Ana: word of each comes by itself, some hours later.
         for (giver, text) in [
@@ -60,13 +60,13 @@ async fn of_what_nobody_asked_for_three_a_week_come_and_the_rest_is_counted() {
         let page = page(team, "ana").await;
         assert!(page.text.contains("One more was left out this week"), "{}", page.text);
         let none = team.pick("ana", &page, "How many unasked-for messages are enough?", "None").await;
-        assert!(none.text.contains("Unasked for nothing"), "{}", none.text);
+        assert!(none.text.contains("**Unasked for** nothing"), "{}", none.text);
         let ledger = team.command("ana", "admin ledger", &[("state", "skipped")]).await;
         assert!(ledger.text.contains("over the reader’s limit of a week"), "{}", ledger.text);
         team.stop().await;
         team.start().await;
         let kept = crate::own_messages::page(team, "ana").await;
-        assert!(kept.text.contains("Unasked for nothing"), "{}", kept.text);
+        assert!(kept.text.contains("**Unasked for** nothing"), "{}", kept.text);
     })
     .await;
 }

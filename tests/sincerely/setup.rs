@@ -11,7 +11,7 @@ async fn an_admin_sees_the_settings_and_the_next_five_firings() {
     play(async |team| {
         let settings = team.command("ana", "setup", &[]).await;
         assert!(settings.is_private());
-        insta::assert_snapshot!(settings.text, @"
+        insta::assert_snapshot!(settings.text, @r"
         How Sincerely is set up here
         Kudos are posted in #kudos
         The weekly tip is posted in #leadership-tips
@@ -27,6 +27,9 @@ async fn an_admin_sees_the_settings_and_the_next_five_firings() {
         Fri 23 October 2026 16:00 UTC ((Fri 16:00 UTC)) · the week’s thanks
         Mon 26 October 2026 09:00 UTC ((Mon 09:00 UTC)) · weekly tip
         Thu 29 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
+        [What would you like to see or change? ▾]
+        [Begin with what fits a server like yours ▾]
+        [Export] [Import]
         ");
     })
     .await;
@@ -37,8 +40,10 @@ async fn the_channels_can_be_moved() {
     play(async |team| {
         let moved = [("kudos-channel", "general"), ("tips-channel", "random-ish")];
         let settings = team.command("ana", "setup", &moved).await;
-        assert_eq!(settings.line(1), "Kudos are posted in #general");
-        assert_eq!(settings.line(2), "The weekly tip is posted in #random-ish");
+        assert_eq!(settings.line(0), "**Kudos channel** #general now, #kudos before");
+        assert_eq!(settings.line(1), "**Tips channel** #random-ish now, #leadership-tips before");
+        assert!(settings.text.contains("Kudos are posted in #general"), "{}", settings.text);
+        assert!(settings.text.contains("The weekly tip is posted in #random-ish"), "{}", settings.text);
         team.wait(2).await;
         team.expect_post("random-ish").await;
         let words = [("to", "ana"), ("message", "You kept the room calm on Friday.")];
@@ -148,7 +153,7 @@ async fn settings_without_channels_and_values_read_well_too() {
         ("SINCERELY_DEFAULTS__KUDOS__VALUES", ""),
     ];
     play_in(Setting { config, ..Setting::default() }, async |team| {
-        insta::assert_snapshot!(team.command("ana", "setup", &[]).await.text, @"
+        insta::assert_snapshot!(team.command("ana", "setup", &[]).await.text, @r"
         How Sincerely is set up here
         Kudos are posted where they are given: no kudos channel is set
         The weekly tip is not posted: no tips channel is set
@@ -164,6 +169,9 @@ async fn settings_without_channels_and_values_read_well_too() {
         Thu 5 November 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
         Thu 12 November 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
         Thu 19 November 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
+        [What would you like to see or change? ▾]
+        [Begin with what fits a server like yours ▾]
+        [Export] [Import]
         ");
     })
     .await;

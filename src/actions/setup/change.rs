@@ -15,6 +15,7 @@ use super::super::planning::{
     moved_posts, with_moved_briefs, with_moved_prompts, with_moved_rounds, with_replanned_prompts,
 };
 use super::super::{Context, Invoker, Stop};
+use super::first_post;
 
 /// How many changes of a server are looked through for those of one interaction.
 const LOOKED_THROUGH: usize = 200;
@@ -63,7 +64,8 @@ async fn changing(
         if let Some(SettingValue::Channel(channel)) = &value {
             named.push(Change::Reopen(Address::Channel(*channel)));
         }
-        guild.choose(setting, value);
+        // What is the default anyway stays so when the operator changes it.
+        guild.choose(setting, value.filter(|value| setting.usual(&context.defaults).as_ref() != Some(value)));
     }
     guild.set_up_by = Some(invoker.person.id);
     let changes = changes(context, invoker, &before, &guild);
@@ -72,6 +74,7 @@ async fn changing(
         .change(Change::PutGuild(guild.clone()))
         .changes(moved_posts(context, &before, &guild))
         .changes(changes.iter().cloned().map(|change| Change::NoteSetting(Box::new(change))))
+        .changes(first_post::amended(context, &guild, &invoker.cause()).await?)
         .changes(named);
     let made = Made { guild, changes };
     Ok((with_moved_people(context, batch, &before, &made).await?, made))

@@ -4,6 +4,7 @@
 mod change;
 mod channels;
 mod file;
+mod first_post;
 mod given;
 mod panel;
 mod pressed;

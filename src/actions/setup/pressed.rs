@@ -13,7 +13,7 @@ use crate::domain::working_days::WorkingDays;
 
 use super::super::{Chosen as Picked, Context, Invoker, Outcome, Stop};
 use super::change::{Made, change, undo};
-use super::{admins_guild, check_channel, file, panel, values, written};
+use super::{admins_guild, check_channel, file, first_post, panel, values, written};
 
 /// A component of the panel was used, with what was chosen in it.
 pub(in crate::actions) async fn pressed(
@@ -24,6 +24,8 @@ pub(in crate::actions) async fn pressed(
 ) -> Outcome {
     let guild = admins_guild(context, invoker).await?;
     let page = match button {
+        SetupButton::Begin => return Ok(Reply::Private(panel::first(context, invoker, &guild, None).await?)),
+        SetupButton::PostFirst => return first_post::post(context, invoker).await,
         SetupButton::Panel => panel::first(context, invoker, &guild, None).await?,
         SetupButton::Turn => {
             let section = word(picked).and_then(|name| SetupSection::named(&name));
@@ -34,7 +36,15 @@ pub(in crate::actions) async fn pressed(
         SetupButton::Preset => begin_with(context, invoker, &guild, picked).await?,
         SetupButton::Pick(setting) => pick(context, invoker, &guild, setting, picked).await?,
         SetupButton::Default(setting) => set(context, invoker, &guild, setting, None).await?,
-        SetupButton::Switch(setting) => switch(context, invoker, &guild, setting).await?,
+        SetupButton::Switch(setting) => {
+            let made = switch(context, invoker, &guild, setting).await?;
+            panel::section(context, invoker, &made.guild, setting.section(), Some(&made)).await?
+        }
+        SetupButton::SwitchSchedule(which) => {
+            let (on, _) = ServerSetting::of_schedule(which);
+            let made = switch(context, invoker, &guild, on).await?;
+            panel::schedule(context, invoker, &made.guild, which, Some(&made))
+        }
         SetupButton::PickSchedule => {
             let which = word(picked).and_then(|name| ServerSchedule::named(&name));
             let which = which.ok_or_else(|| context.not_understood(invoker))?;
@@ -151,20 +161,14 @@ async fn switch(
     invoker: &Invoker,
     guild: &Guild,
     setting: ServerSetting,
-) -> Result<Message, Stop> {
+) -> Result<Made, Stop> {
     // Each stands at one side by default: what is chosen is always the other.
     let usual = setting.usual(&context.defaults);
     let turned = |guild: &Guild| match guild.chosen(setting) {
         Some(_) => Ok(vec![(setting, None)]),
         None => Ok(vec![(setting, usual.clone().map(opposite))]),
     };
-    let made = change(context, invoker, guild.id, turned).await?;
-    if let Some(which) =
-        ServerSchedule::ALL.into_iter().find(|one| ServerSetting::of_schedule(*one).0 == setting)
-    {
-        return Ok(panel::schedule(context, invoker, &made.guild, which, Some(&made)));
-    }
-    panel::section(context, invoker, &made.guild, setting.section(), Some(&made)).await
+    change(context, invoker, guild.id, turned).await
 }
 
 fn opposite(value: SettingValue) -> SettingValue {

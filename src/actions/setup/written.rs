@@ -98,7 +98,7 @@ fn wanted(
             ];
             let mut chosen = vec![];
             for (setting, text) in all {
-                chosen.extend(unless_usual(context, read(setting, text)?));
+                chosen.extend(read(setting, text)?);
             }
             Ok(chosen)
         }
@@ -115,13 +115,6 @@ fn wanted(
         SetupForm::Value(tag) => value(values::rewritten(context, invoker, guild, *tag, text)?),
         SetupForm::Import => Ok(vec![]),
     }
-}
-
-/// What was left as the default stays the default, also when the operator changes it.
-fn unless_usual(context: &Context, chosen: Vec<Chosen>) -> Vec<Chosen> {
-    let usual = |(setting, value): &Chosen| *value == setting.usual(&context.defaults);
-    let plain = |one: Chosen| if usual(&one) { (one.0, None) } else { one };
-    chosen.into_iter().map(plain).collect()
 }
 
 fn schedule(

@@ -52,6 +52,7 @@ phrases! {
     SettingLine { what: String, value: String } in TEXT;
     SettingLineDefault { what: String, value: String } in TEXT;
     SettingChanged { what: String, value: String, before: String } in TEXT;
+    SettingChangedList { what: String, value: String } in TEXT;
     ScheduleInWords { days: String, time: String } in TEXT;
     DaysFromTo { from: String, to: String } in TEXT;
     SETUP_NOTHING_CHANGED in TEXT;
@@ -66,6 +67,7 @@ phrases! {
     SetupValueWas { names: String } in TEXT;
     SETUP_VALUE_IS_RETIRED in TEXT;
     SetupOffForAll { what: String } in TEXT;
+    SetupNext { what: String } in TEXT;
     SetupIsOff { what: String } in TEXT;
     SetupGoesNowhere { what: String } in TEXT;
     SetupNumber { least: u32, most: u32 } in TEXT;
@@ -115,4 +117,21 @@ phrases! {
     MODAL_IMPORT_TITLE in MODAL_TITLE;
     MODAL_IMPORT_LABEL in FIELD_LABEL;
     MODAL_IMPORT_HINT in HINT;
+    WELCOME in TEXT;
+    WelcomeKudos { r#where: String } in TEXT;
+    WELCOME_KUDOS_HERE in TEXT;
+    WELCOME_NEXT in TEXT;
+    BUTTON_SET_UP in BUTTON;
+    BUTTON_WHAT_MEMBERS_GET in BUTTON;
+    FIRST_POST_TITLE in CARD_TITLE;
+    FIRST_POST_FOOTER in CARD_FOOTER;
+    FirstPostThank { count: u32 } in TEXT;
+    FirstPostReaction { emoji: String } in TEXT;
+    FIRST_POST_MEET in TEXT;
+    FirstPostTip { r#where: String, when: String } in TEXT;
+    FirstPostPosted { r#where: String } in TEXT;
+    FIRST_POST_NOWHERE in TEXT;
+    BUTTON_THANK_SOMEONE in BUTTON;
+    BUTTON_ONE_ON_ONE in BUTTON;
+    BUTTON_FIRST_POST in BUTTON;
 }

@@ -34,6 +34,7 @@ pub mod setup;
 pub mod setup_forms;
 pub mod setup_panel;
 pub mod tip;
+pub mod welcome;
 pub mod zone;
 
 use chrono::{Datelike, NaiveDate};

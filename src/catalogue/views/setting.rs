@@ -54,7 +54,13 @@ pub fn line(locale: &Locale, guild: &Guild, defaults: &Defaults, setting: Server
 pub fn changed(locale: &Locale, change: &SettingChange, defaults: &Defaults) -> String {
     let of = |value: &Option<SettingValue>| worded(locale, change.setting, value.as_ref(), defaults);
     let (what, before, value) = (locale.say(label(change.setting)), of(&change.before), of(&change.after));
-    locale.say(phrases::SettingChanged { what, value, before })
+    match change.setting {
+        // Two long lists beside each other tell nothing.
+        ServerSetting::Values | ServerSetting::DaysOff => {
+            locale.say(phrases::SettingChangedList { what, value })
+        }
+        _ => locale.say(phrases::SettingChanged { what, value, before }),
+    }
 }
 
 /// A value in words; of None the default.

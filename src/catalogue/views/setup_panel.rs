@@ -57,12 +57,14 @@ pub fn first(
             Preset::ALL.map(|one| Choice { name: locale.say(preset(one)), value: one.name().into() });
         rows.push(menu(locale, SetupButton::Preset, &phrases::SETUP_PRESET, presets.into()));
     }
+    let post =
+        of.guild.kudos_channel.map(|_| quiet(locale, &phrases::BUTTON_FIRST_POST, SetupButton::PostFirst));
     let file = [
         (&phrases::BUTTON_SETUP_EXPORT, SetupButton::Export),
         (&phrases::BUTTON_SETUP_IMPORT, SetupButton::Import),
     ];
     let file = file.map(|(phrase, action)| quiet(locale, phrase, action));
-    rows.push(Row::Buttons(undo(locale, of).into_iter().chain(file).collect()));
+    rows.push(Row::Buttons(undo(locale, of).into_iter().chain(post).chain(file).collect()));
     Message { text, rows, ..page }
 }
 
@@ -175,7 +177,7 @@ pub fn schedule(locale: &Locale, of: &PanelFacts, which: ServerSchedule, coming:
     let days = week.map(|day| Choice { name: locale.say(one_on_one::day(day)), value: day.to_string() });
     let hours = (0..24).map(|hour| Choice { name: format!("{hour:02}:00"), value: hour.to_string() });
     let mut buttons = vec![
-        toggle(locale, of, on),
+        Button { action: SetupButton::SwitchSchedule(which).into(), ..toggle(locale, of, on) },
         quiet(locale, &phrases::BUTTON_IN_WORDS, SetupButton::WriteSchedule(which)),
     ];
     if of.guild.chosen(when).is_some() {
@@ -248,7 +250,10 @@ fn next(locale: &Locale, of: &PanelFacts, which: ServerSchedule, coming: &[Momen
     let lines = coming.iter().map(|at| listed(&format!("{} ({})", moment(*at), distance(*at))));
     match none {
         Some(none) => none,
-        None => std::iter::once(format!("**{what}**")).chain(lines).collect::<Vec<_>>().join("\n"),
+        None => std::iter::once(locale.say(phrases::SetupNext { what }))
+            .chain(lines)
+            .collect::<Vec<_>>()
+            .join("\n"),
     }
 }
 

@@ -16,7 +16,8 @@ use super::super::told::fetched;
 pub(super) async fn handle(intake: &Intake, joined: Joined) {
     let turn = intake.turn(joined.id.0);
     let _turn = turn.lock().await;
-    record_in_turn(intake, joined).await;
+    let just_added = intake.servers.is_unlisted(joined.id);
+    record_in_turn(intake, Joined { just_added, ..joined }).await;
 }
 
 async fn record_in_turn(intake: &Intake, joined: Joined) {

@@ -29,6 +29,10 @@ custom_ids! {
         "nudge" => PromptsOn,
         /// Have none come.
         "no-nudge" => PromptsOff,
+        /// Open the help, at the page that is named.
+        "help-open" => OpenHelp(page: Option<String>),
+        /// Open the form for kudos, for whom is chosen in it.
+        "thank-someone" => ThankSomeone,
         /// Show what the member gets in private.
         "messages" => Messages,
         /// Get what is about that, or no more.
@@ -62,6 +66,8 @@ impl MemberButton {
             | MemberButton::PromptsOff
             | MemberButton::Export
             | MemberButton::AskErase
+            | MemberButton::OpenHelp(_)
+            | MemberButton::ThankSomeone
             | MemberButton::Messages
             | MemberButton::Topic(_)
             | MemberButton::Enough
@@ -84,6 +90,8 @@ impl MemberButton {
             | MemberButton::Back
             | MemberButton::Visibility
             | MemberButton::PromptsOn
+            | MemberButton::OpenHelp(_)
+            | MemberButton::ThankSomeone
             | MemberButton::Messages
             | MemberButton::Topic(_)
             | MemberButton::Enough
@@ -120,6 +128,9 @@ mod tests {
             ("nudge", MemberButton::PromptsOn),
             ("no-nudge", MemberButton::PromptsOff),
             ("export", MemberButton::Export),
+            ("help-open:", MemberButton::OpenHelp(None)),
+            ("help-open:meet", MemberButton::OpenHelp(Some("meet".into()))),
+            ("thank-someone", MemberButton::ThankSomeone),
             ("messages", MemberButton::Messages),
             ("messages-topic:cheers", MemberButton::Topic(PrivateTopic::Cheers)),
             ("messages-enough", MemberButton::Enough),

@@ -10,6 +10,10 @@ use crate::domain::setting::{ServerSetting, SetupSection};
 custom_ids! {
     /// What an admin does in the panel of settings.
     pub enum SetupButton {
+        /// Opens the panel beside the message that is pressed.
+        "setup-begin" => Begin,
+        /// Has the first post for members posted.
+        "setup-first-post" => PostFirst,
         /// Shows the first page.
         "setup" => Panel,
         /// Turns to the section that is chosen with it.
@@ -24,6 +28,8 @@ custom_ids! {
         "setup-default" => Default(setting: ServerSetting),
         /// Switches on or off.
         "setup-switch" => Switch(setting: ServerSetting),
+        /// Switches a schedule on or off, on its own page.
+        "setup-schedule" => SwitchSchedule(which: ServerSchedule),
         /// Shows the schedule that is chosen with it.
         "setup-schedules" => PickSchedule,
         /// The days of the week that are chosen with it.
@@ -82,6 +88,8 @@ mod tests {
     fn what_was_ever_issued_means_what_it_meant() {
         let value = ValueTag(0xab);
         let issued = vec![
+            ("setup-begin", SetupButton::Begin),
+            ("setup-first-post", SetupButton::PostFirst),
             ("setup", SetupButton::Panel),
             ("setup-turn", SetupButton::Turn),
             ("setup-section:values", SetupButton::Section(SetupSection::Values)),
@@ -89,6 +97,7 @@ mod tests {
             ("setup-pick:kudos.channel", SetupButton::Pick(ServerSetting::KudosChannel)),
             ("setup-default:tips.role", SetupButton::Default(ServerSetting::TipsRole)),
             ("setup-switch:kudos.anonymous", SetupButton::Switch(ServerSetting::Anonymous)),
+            ("setup-schedule:tips", SetupButton::SwitchSchedule(ServerSchedule::Tip)),
             ("setup-schedules", SetupButton::PickSchedule),
             ("setup-days:tips", SetupButton::Days(ServerSchedule::Tip)),
             ("setup-hour:spotlight", SetupButton::Hour(ServerSchedule::Spotlight)),

@@ -173,6 +173,10 @@ pub enum NoticeKind {
     Untold {
         who: UserId,
     },
+    /// Greet a server that the bot has just joined: in its system channel, else whoever owns it.
+    Welcome,
+    /// What members can do, as the first post in the channel for kudos.
+    FirstPost,
     /// Told to the admin who set the guild up: messages wait for channels that Discord refuses.
     Undelivered,
     /// Explain a program of pairings in its channel, with the buttons to take part.
@@ -280,6 +284,8 @@ impl NoticeTag {
             NoticeTag::Stopped => one_on_ones::STOPPED,
             NoticeTag::Doubled => one_on_ones::DOUBLED,
             NoticeTag::Untold => Policy::NEWS,
+            NoticeTag::Welcome => scheduled::WELCOME,
+            NoticeTag::FirstPost => scheduled::FIRST_POST,
             NoticeTag::Undelivered => Policy::REMINDER,
             NoticeTag::RoundsOpened => pairings::ROUNDS_OPENED,
             NoticeTag::RoundsStopped => pairings::ROUNDS_STOPPED,
@@ -333,7 +339,10 @@ impl NoticeKind {
             NoticeKind::Prompt { prompt } => Subject::Prompt(prompt),
             NoticeKind::Spotlight { from } => Subject::Week(*from),
             NoticeKind::Untold { who } => Subject::Person(*who),
-            NoticeKind::Undelivered | NoticeKind::DayBrief { .. } => Subject::Server,
+            NoticeKind::Welcome
+            | NoticeKind::FirstPost
+            | NoticeKind::Undelivered
+            | NoticeKind::DayBrief { .. } => Subject::Server,
             NoticeKind::RoundsOpened { program }
             | NoticeKind::RoundsStopped { program }
             | NoticeKind::RoundDrawn { program, .. }

@@ -127,7 +127,15 @@ impl Team<'_> {
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
         let there = Default::default();
-        let joined = Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there };
+        let joined = Joined {
+            id: GuildId(GUILD),
+            locale: "en-US".into(),
+            owner: None,
+            channels,
+            there,
+            system_channel: None,
+            just_added: false,
+        };
         record_server(&context, joined).await.unwrap();
         let runner = Runner::new(context.clone(), Arc::new(Post::default()), Pace::a_second(1_000_000));
         Team { context, runner, clock, connection: &place.connection }

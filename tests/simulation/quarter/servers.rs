@@ -122,6 +122,8 @@ impl Quarter<'_> {
             owner: Some(UserId(1_000)),
             channels: self.named(),
             there: There::Only { channels: self.channels(), roles: vec![], emojis: vec![] },
+            system_channel: None,
+            just_added: false,
         };
         self.hears(|context| Box::pin(async move { actions::record_server(&context, joined).await }))
     }

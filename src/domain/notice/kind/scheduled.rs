@@ -1,7 +1,8 @@
 //! The rows of the policy of the kinds that come by a server's schedule, and how they are kept. What the kinds hold is in `kind`.
 
 use crate::domain::notice::policy::{
-    Delivered, Failed, Grace, Home, MembershipCheck, Policy, Replacement, Retention,
+    A_WEEK, Audience, Delivered, Failed, Grace, Home, KnownBy, MembershipCheck, Patience, Policy,
+    Replacement, Retention,
 };
 
 pub(super) const TIP: Policy = Policy { home: Home::Tips, failed: Failed::Tip, ..Policy::WEEKLY_POST };
@@ -11,6 +12,15 @@ pub(super) const SPOTLIGHT: Policy = Policy {
     replacement: Replacement::Week,
     ..Policy::WEEKLY_POST
 };
+/// A greeting is of use as long as nothing is set up, and said once.
+pub(super) const WELCOME: Policy = Policy {
+    audience: Audience::Team,
+    patience: Patience::For(A_WEEK),
+    known_by: KnownBy::Component,
+    ..Policy::WORD
+};
+pub(super) const FIRST_POST: Policy =
+    Policy { home: Home::Kudos, retention: Retention::BeyondLedger, ..WELCOME };
 pub(super) const PROMPT: Policy = Policy {
     grace: Grace::HalfDay,
     membership: MembershipCheck::Receiver,
@@ -25,4 +35,6 @@ pub(super) const GOLDEN: &[(&str, &str)] = &[
     ("tip", r#"{"kind":"tip","tip":"tip"}"#),
     ("spotlight", r#"{"kind":"spotlight","from":"2026-09-21T14:13:20Z"}"#),
     ("prompt", r#"{"kind":"prompt","prompt":"prompt"}"#),
+    ("welcome", r#"{"kind":"welcome"}"#),
+    ("first-post", r#"{"kind":"first_post"}"#),
 ];
