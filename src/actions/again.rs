@@ -9,7 +9,7 @@ use crate::domain::buttons::WordsButton;
 use crate::domain::forms::{
     Form, FormAction, KudosDraft, MemberForm, PairingForm, PromptForm, RecognitionForm, SeriesForm,
 };
-use crate::domain::id::UserId;
+use crate::domain::id::{GuildId, UserId};
 use crate::domain::message::{
     Card, Field, FormField, Message, Modal, PeopleMenu, Reply, Row, Style, WordMenu, limit,
 };
@@ -140,8 +140,7 @@ fn ids(people: &[Person]) -> Vec<UserId> {
 /// Open the form with what it held.
 pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held: &Fields) -> Outcome {
     let locale = context.locale(invoker);
-    let guild = context.asked_in(invoker).await?;
-    let rules = &KudosRules::of(&guild, &context.defaults);
+    let rules = &rules(context, invoker, &form).await?;
     let whom = whom(context, invoker, &form).await?;
     let whom = whom.as_deref();
     let modal = match &form {
@@ -177,6 +176,17 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
         },
     };
     Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, held)))
+}
+
+/// What a form for thanks asks for, in the server it is about; where that is not known, what is usual.
+async fn rules(context: &Context, invoker: &Invoker, form: &Form) -> Result<KudosRules, Stop> {
+    let about = match form {
+        Form::Prompt(PromptForm::Write { prompt, .. }) => Some(prompt.guild),
+        Form::Pairing(PairingForm::Thank { group, .. }) => Some(group.program.guild),
+        _ => invoker.guild,
+    };
+    let guild = context.guild(about.unwrap_or(GuildId(0))).await?;
+    Ok(KudosRules::of(&guild, &context.defaults))
 }
 
 /// The name of the person the form is for, if it is one.

@@ -5,7 +5,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
 use crate::domain::member::Prompting;
 use crate::domain::pairing::{ProgramId, ProgramKind};
-use crate::domain::planning::{next_posts, next_prompt, next_spotlight, next_tip};
+use crate::domain::planning::{ServerSchedule, next_posts, next_prompt, next_spotlight, next_tip};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::Context;
@@ -39,11 +39,19 @@ async fn stands(context: &Context, next: Planned) -> Result<bool, StoreError> {
 /// What moves when a server's settings do: what comes at another time than before, or not at all.
 pub(super) fn moved_posts(context: &Context, before: &Guild, after: &Guild) -> Vec<Change> {
     let (defaults, now) = (&context.defaults, context.now());
-    let tips = (Duty::Tip { guild: after.id }, [before, after].map(|of| next_tip(of, defaults, now)));
-    let looks =
-        (Duty::Spotlight { guild: after.id }, [before, after].map(|of| next_spotlight(of, defaults, now)));
-    let moved = [tips, looks].into_iter().filter(|(_, [was, is])| was != is);
-    let plan = |(duty, [_, is]): (Duty, [Option<Planned>; 2])| match is {
+    let guild = after.id;
+    let posts = [
+        (ServerSchedule::Tip, Duty::Tip { guild }, [before, after].map(|of| next_tip(of, defaults, now))),
+        (
+            ServerSchedule::Spotlight,
+            Duty::Spotlight { guild },
+            [before, after].map(|of| next_spotlight(of, defaults, now)),
+        ),
+    ];
+    // What is switched off without a channel for it has a plan all the same, by which it goes round in silence.
+    let moved =
+        posts.into_iter().filter(|(which, _, [was, is])| was != is || !after.has_on(*which, defaults));
+    let plan = |(_, duty, [_, is]): (ServerSchedule, Duty, [Option<Planned>; 2])| match is {
         Some(planned) => Change::Replan { planned, now },
         None => Change::Drop(duty),
     };

@@ -3,6 +3,7 @@
 use crate::catalogue::views::ledger::kind;
 use crate::catalogue::views::{one_on_one, team_value};
 use crate::catalogue::{Locale, phrases};
+use crate::domain::id::GuildId;
 use crate::domain::message::{Choice, Reply, limit};
 use crate::domain::notice::NoticeTag;
 use crate::domain::text::{Room, clipped, name};
@@ -38,7 +39,8 @@ fn is_too_long(typed: &str) -> bool {
 
 /// The server's values, with their emoji.
 async fn values(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec<Choice>, Stop> {
-    let guild = context.asked_in(invoker).await?;
+    // In a private message the server may not be known yet: then what is usual is offered.
+    let guild = context.guild(invoker.guild.unwrap_or(GuildId(0))).await?;
     let values = guild.values(&context.defaults);
     let mut offered = matching(typed, values.iter().map(|value| value.name.as_str()));
     for choice in &mut offered {

@@ -6,6 +6,7 @@ mod layers;
 mod problem;
 mod reloadable;
 pub mod server;
+mod server_values;
 mod token;
 mod values;
 

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::ConfigProblems;
 use super::layers::{ConfigLayers, FoundValue};
+use super::server_values;
 use super::values::{self, Read};
 use crate::domain::Moment;
 use crate::domain::guild::{DaysOff, Guild};
@@ -92,7 +93,7 @@ pub fn read(name: &str, text: &str, now: Moment) -> Result<Vec<Chosen>, ConfigPr
         let value = layers.get_if_written(setting.name(), |found| value(setting, found, now)).flatten();
         chosen.push((setting, value));
     }
-    if let Some(retired) = layers.get_if_written(RETIRED, values::team_values_with_emoji) {
+    if let Some(retired) = layers.get_if_written(RETIRED, server_values::team_values_with_emoji) {
         retire(&mut chosen, retired);
     }
     layers.finish().map(|()| chosen)
@@ -112,15 +113,17 @@ fn value(setting: ServerSetting, found: &FoundValue, now: Moment) -> Read<Option
     Ok(match setting {
         ServerSetting::TimeZone => Some(SettingValue::Zone(values::time_zone(found)?)),
         ServerSetting::Language => Some(SettingValue::Language(values::locale(found)?)),
-        ServerSetting::DaysOff => Some(SettingValue::DaysOff(values::days_off(found)?)),
+        ServerSetting::DaysOff => Some(SettingValue::DaysOff(server_values::days_off(found)?)),
         ServerSetting::InsightsRole | ServerSetting::TipsRole => {
-            values::snowflake(found)?.map(|id| SettingValue::Role(RoleId(id)))
+            server_values::snowflake(found)?.map(|id| SettingValue::Role(RoleId(id)))
         }
         ServerSetting::KudosChannel | ServerSetting::TipsChannel | ServerSetting::SpotlightChannel => {
-            values::snowflake(found)?.map(|id| SettingValue::Channel(ChannelId(id)))
+            server_values::snowflake(found)?.map(|id| SettingValue::Channel(ChannelId(id)))
         }
         ServerSetting::DailyAllowance => Some(SettingValue::Count(values::daily_allowance(found)?)),
-        ServerSetting::RoleAllowances => Some(SettingValue::Allowances(values::role_allowances(found)?)),
+        ServerSetting::RoleAllowances => {
+            Some(SettingValue::Allowances(server_values::role_allowances(found)?))
+        }
         ServerSetting::MinimumLength => Some(SettingValue::Count(values::minimum_length(found)? as u32)),
         ServerSetting::PairCooldown => Some(SettingValue::Span(values::pair_cooldown(found)?)),
         ServerSetting::Anonymous | ServerSetting::ReceiverRanking => {
@@ -130,11 +133,11 @@ fn value(setting: ServerSetting, found: &FoundValue, now: Moment) -> Read<Option
             (!values::switch(found)?.is_on()).then_some(SettingValue::Switch(false))
         }
         ServerSetting::ThanksEmoji => {
-            values::emoji(found)?.map(|emoji| SettingValue::Emoji { emoji, own: false })
+            server_values::emoji(found)?.map(|emoji| SettingValue::Emoji { emoji, own: false })
         }
-        ServerSetting::Values => Some(SettingValue::Values(values::team_values_with_emoji(found)?)),
+        ServerSetting::Values => Some(SettingValue::Values(server_values::team_values_with_emoji(found)?)),
         ServerSetting::TipsSchedule | ServerSetting::SpotlightSchedule | ServerSetting::PromptsSchedule => {
-            Some(SettingValue::Schedule(values::server_schedule(found, now)?))
+            Some(SettingValue::Schedule(server_values::server_schedule(found, now)?))
         }
     })
 }

@@ -2,7 +2,11 @@
 //! record. Commands, panels, presets, files, the audit and undoing all go through it. What a setting changes elsewhere (plans, channels)
 //! is in `actions`; how a value is written in a file is `config`'s.
 
+mod section;
+
 use serde::{Deserialize, Serialize};
+
+pub use section::SetupSection;
 
 use super::Moment;
 use super::emoji::Emoji;
@@ -166,92 +170,6 @@ impl ServerSetting {
     }
 }
 
-/// A page of the panel of settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SetupSection {
-    Channels,
-    Values,
-    FairUse,
-    Schedule,
-    People,
-    Language,
-    Switches,
-    Preview,
-}
-
-impl SetupSection {
-    pub const ALL: [SetupSection; 8] = [
-        SetupSection::Channels,
-        SetupSection::Values,
-        SetupSection::FairUse,
-        SetupSection::Schedule,
-        SetupSection::People,
-        SetupSection::Language,
-        SetupSection::Switches,
-        SetupSection::Preview,
-    ];
-
-    /// As menus and buttons name it.
-    pub fn name(self) -> &'static str {
-        match self {
-            SetupSection::Channels => "channels",
-            SetupSection::Values => "values",
-            SetupSection::FairUse => "fair-use",
-            SetupSection::Schedule => "schedule",
-            SetupSection::People => "people",
-            SetupSection::Language => "language",
-            SetupSection::Switches => "switches",
-            SetupSection::Preview => "preview",
-        }
-    }
-
-    /// The one of that name.
-    pub fn named(name: &str) -> Option<SetupSection> {
-        SetupSection::ALL.into_iter().find(|one| one.name() == name)
-    }
-
-    /// The settings that it shows, in order.
-    pub fn settings(self) -> &'static [ServerSetting] {
-        match self {
-            SetupSection::Channels => {
-                &[ServerSetting::KudosChannel, ServerSetting::TipsChannel, ServerSetting::SpotlightChannel]
-            }
-            SetupSection::Values => &[ServerSetting::Values],
-            SetupSection::FairUse => &[
-                ServerSetting::DailyAllowance,
-                ServerSetting::RoleAllowances,
-                ServerSetting::MinimumLength,
-                ServerSetting::PairCooldown,
-                ServerSetting::Anonymous,
-                ServerSetting::ThanksEmoji,
-            ],
-            SetupSection::Schedule => &[
-                ServerSetting::TipsSchedule,
-                ServerSetting::SpotlightSchedule,
-                ServerSetting::PromptsSchedule,
-                ServerSetting::DaysOff,
-            ],
-            SetupSection::People => &[ServerSetting::InsightsRole, ServerSetting::TipsRole],
-            SetupSection::Language => &[ServerSetting::TimeZone, ServerSetting::Language],
-            SetupSection::Switches => &[
-                ServerSetting::TipsOn,
-                ServerSetting::SpotlightOn,
-                ServerSetting::PromptsOn,
-                ServerSetting::ReceiverRanking,
-            ],
-            SetupSection::Preview => &[],
-        }
-    }
-}
-
-impl ServerSetting {
-    /// The page of the panel that changes it.
-    pub fn section(self) -> SetupSection {
-        let has = |section: &SetupSection| section.settings().contains(&self);
-        SetupSection::ALL.into_iter().find(has).unwrap_or(SetupSection::Preview)
-    }
-}
-
 impl ServerSetting {
     /// The operator's default, where there is one.
     pub fn usual(self, defaults: &Defaults) -> Option<SettingValue> {
@@ -403,59 +321,4 @@ fn emoji(value: Option<SettingValue>) -> (Option<Emoji>, bool) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A value of each setting.
-    fn sample(setting: ServerSetting) -> SettingValue {
-        match setting {
-            ServerSetting::TimeZone => SettingValue::Zone("Europe/Rome".parse().unwrap()),
-            ServerSetting::Language => SettingValue::Language("de".into()),
-            ServerSetting::DaysOff => {
-                let day = "2026-12-24".parse().unwrap();
-                SettingValue::DaysOff(vec![DaysOff { from: day, to: day }])
-            }
-            ServerSetting::InsightsRole | ServerSetting::TipsRole => SettingValue::Role(RoleId(5)),
-            ServerSetting::KudosChannel | ServerSetting::TipsChannel | ServerSetting::SpotlightChannel => {
-                SettingValue::Channel(ChannelId(6))
-            }
-            ServerSetting::DailyAllowance | ServerSetting::MinimumLength => SettingValue::Count(7),
-            ServerSetting::RoleAllowances => SettingValue::Allowances(vec![(RoleId(8), 9)]),
-            ServerSetting::PairCooldown => SettingValue::Span("5m".parse().unwrap()),
-            ServerSetting::Anonymous | ServerSetting::ReceiverRanking => SettingValue::Switch(true),
-            ServerSetting::ThanksEmoji => {
-                SettingValue::Emoji { emoji: Emoji::Common("🎉".into()), own: false }
-            }
-            ServerSetting::Values => SettingValue::Values(vec![TeamValue::new("Kind")]),
-            ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
-                SettingValue::Switch(false)
-            }
-            ServerSetting::TipsSchedule
-            | ServerSetting::SpotlightSchedule
-            | ServerSetting::PromptsSchedule => SettingValue::Schedule("0 0 9 * * Tue *".parse().unwrap()),
-        }
-    }
-
-    #[test]
-    fn each_is_kept_by_itself_and_the_default_comes_back() {
-        let new = Guild::new(GuildId(1));
-        for setting in ServerSetting::ALL {
-            let mut guild = new.clone();
-            assert_eq!(guild.chosen(setting), None, "{setting:?}");
-            guild.choose(setting, Some(sample(setting)));
-            assert_eq!(guild.chosen(setting), Some(sample(setting)), "{setting:?}");
-            for other in ServerSetting::ALL.into_iter().filter(|other| *other != setting) {
-                assert_eq!(guild.chosen(other), None, "{setting:?} changes {other:?}");
-            }
-            guild.choose(setting, None);
-            assert_eq!(guild, new, "{setting:?}");
-        }
-    }
-
-    #[test]
-    fn each_has_a_name_of_its_own() {
-        for setting in ServerSetting::ALL {
-            assert_eq!(ServerSetting::named(setting.name()), Some(setting));
-        }
-    }
-}
+mod tests;

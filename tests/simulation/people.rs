@@ -357,7 +357,32 @@ impl Inner {
             let channel = if self.happens(often) { self.channel_from(first) } else { None };
             setup.extend(channel.map(|id| (setting, GivenSetting::Channel(id))));
         }
+        setup.extend(self.reschedule());
         self.in_server(UserId(1_000), Request::Setup(setup))
+    }
+
+    /// Other days and times for what comes by itself, none at all for a while, or days off. Nudges are never off for all.
+    fn reschedule(&mut self) -> Option<(ServerSetting, GivenSetting)> {
+        let times = ["Mon 9:00", "Tue 2:30", "Wed 16:00", "Fri 23:45", "Sun 1:15", "default"];
+        let mut when = times.to_vec();
+        let setting = match self.chance.usize(0..12) {
+            0..2 => ServerSetting::TipsSchedule,
+            2..4 => ServerSetting::SpotlightSchedule,
+            4 => ServerSetting::PromptsSchedule,
+            5 => {
+                let first = self.bot_time().date_naive() + TimeDelta::days(self.chance.i64(1..9));
+                let last = first + TimeDelta::days(self.chance.i64(0..12));
+                let text = format!("{first} to {last}");
+                return Some((ServerSetting::DaysOff, GivenSetting::Text(text)));
+            }
+            6 => return Some((ServerSetting::DaysOff, GivenSetting::Default)),
+            _ => return None,
+        };
+        if setting != ServerSetting::PromptsSchedule {
+            when.extend(["off", "on", "on"]);
+        }
+        let text = when[self.chance.usize(0..when.len())].to_owned();
+        Some((setting, GivenSetting::Text(text)))
     }
 
     /// Returns the first of a few channels that is open.

@@ -50,8 +50,7 @@ async fn of_what_nobody_asked_for_three_a_week_come_and_the_rest_is_counted() {
         ] {
             team.command(giver, "kudos", &[("to", "ana"), ("message", text)]).await;
             let post = team.expect_post("kudos").await;
-            let cheer = post.offers().into_iter().next().expect("a button");
-            team.press("grace", &post, &cheer).await;
+            team.cheer("grace", &post).await;
         }
         team.wait(36).await;
         let cheered: Vec<_> =

@@ -29,7 +29,7 @@ async fn an_admin_sees_the_settings_and_the_next_five_firings() {
         Thu 29 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
         [What would you like to see or change? ▾]
         [Begin with what fits a server like yours ▾]
-        [Export] [Import]
+        [Post for members] [Export] [Import]
         ");
     })
     .await;

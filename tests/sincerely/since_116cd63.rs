@@ -323,6 +323,11 @@ fn its_configuration_means_what_it_meant() {
             brief_at: 09:00:00,
             ask_after: On,
         },
+        limits: Limits {
+            most_allowance: 100,
+            most_values: 25,
+            off: [],
+        },
     }
     "#);
 }

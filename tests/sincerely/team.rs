@@ -303,7 +303,15 @@ impl Team {
     pub async fn found_server(&self, name: &str, channel: &str, people: &[&str]) -> GuildId {
         let id = self.playground.found_server(name, channel, people).map(GuildId).expect("a new name");
         self.until_recorded(id).await;
+        self.read_greeting().await;
         id
+    }
+
+    /// Read how the bot greets a server that it was added to.
+    async fn read_greeting(&self) {
+        let greeting = || self.unread().into_iter().find(|view| view.content.starts_with("Hello! With me"));
+        let said = self.until("a greeting", greeting).await;
+        self.read(said);
     }
 
     /// Right-click a message that has thanks, and choose to take them back.

@@ -169,10 +169,11 @@ async fn the_audit_keeps_who_and_when_and_no_words() {
         team.expect_dm("grace").await;
         let audit = team.command("ana", "admin audit", &[]).await;
         assert!(audit.is_private());
-        insta::assert_snapshot!(audit.text, @"
+        insta::assert_snapshot!(audit.text, @r"
         Who gave kudos to whom
         Tue 20 October 2026 08:00 UTC · @eun to @ben · without a name · @hugo took their name out Tue 20 October 2026 08:00 UTC · taken back by @ben Tue 20 October 2026 08:01 UTC
         Page 1
+        [Settings]
         ");
     })
     .await;

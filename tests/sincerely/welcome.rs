@@ -28,9 +28,16 @@ async fn a_server_is_greeted_once_where_discord_greets() {
 async fn the_first_post_for_members_leads_to_all_three_and_follows_the_settings() {
     play(async |team| {
         let panel = team.command("ana", "setup", &[]).await;
-        insta::assert_snapshot!(team.click("ana", &panel, "Post for members").await.text, @"");
+        insta::assert_snapshot!(team.click("ana", &panel, "Post for members").await.text, @"It is on its way to #kudos. You may want to pin it there; it follows when settings change.");
         let post = team.expect_post("kudos").await;
-        insta::assert_snapshot!(post.text, @"");
+        insta::assert_snapshot!(post.text, @r"
+        Say thank you here
+        • Each of us can thank 5 people a day, with what they did and what it changed.
+        • One-on-ones are prepared and remembered, between the two of you.
+        • The next tip on leading comes in #leadership-tips, Mon 19 October 2026 09:00 UTC.
+        All buttons answer you alone.
+        [Thank someone] [Nudge me weekly] [One-on-one]
+        ");
         let form = team.open("ben", &post, "Thank someone").await;
         let answer = team
             .submit_chosen(

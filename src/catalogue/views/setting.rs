@@ -72,6 +72,7 @@ pub fn worded(
 ) -> String {
     let usual = setting.usual(defaults);
     match value.or(usual.as_ref()) {
+        None if setting == ServerSetting::Language => locale.say(&phrases::BUTTON_OWN_LANGUAGE),
         None => locale.say(&phrases::SETTING_NONE),
         Some(SettingValue::Channel(id)) => channel(*id),
         Some(SettingValue::Role(id)) => role(*id),

@@ -103,7 +103,7 @@ fn fair_use(words: &CommandWords) -> Vec<CreateCommandOption> {
         daily.min_int_value(1).max_int_value(MOST_ALLOWANCE.into()),
         length.min_int_value(0).max_int_value(500),
         words.option(Type::String, COOLDOWN, &phrases::OPT_COOLDOWN).max_length(10),
-        words.option(Type::String, VALUES, &phrases::OPT_VALUES).max_length(4_000),
+        words.option(Type::String, VALUES, &phrases::OPT_VALUES).max_length(2_000),
     ]
 }
 

@@ -9,6 +9,7 @@ mod promises;
 mod rounds;
 mod rules;
 mod series;
+mod settings;
 mod thanks;
 mod waiting;
 
@@ -227,9 +228,13 @@ impl Books {
     /// When a duty comes after `at`, by the present settings.
     fn after(&self, duty: Duty, at: Moment) -> Option<Moment> {
         match duty {
-            Duty::Tip { .. } => Some(self.tips.after(self.server_zone(), at)),
-            Duty::Spotlight { .. } => Some(self.spotlights.after(self.server_zone(), at)),
-            Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
+            Duty::Tip { .. } => self.weekly_after(self.tips, &self.guild.own.tips, self.server_zone(), at),
+            Duty::Spotlight { .. } => {
+                self.weekly_after(self.spotlights, &self.guild.own.spotlight, self.server_zone(), at)
+            }
+            Duty::Prompt { user, .. } => {
+                self.weekly_after(self.prompts, &self.guild.own.prompts, self.zone(user), at)
+            }
             Duty::Round { program } => self.round_after(program, at),
             duty => self.after_of_series(duty, at),
         }
@@ -321,7 +326,7 @@ impl Books {
         if self.guild.left.is_some() || guild.left.is_some() {
             self.last_out = Some(now);
         }
-        self.guild = guild.clone();
+        let before = std::mem::replace(&mut self.guild, guild.clone());
         // A duty without a channel is not moved: it sends nothing, and is planned anew once a channel is set.
         let living_by_it = |duty: &Duty| match duty {
             Duty::Tip { .. } => guild.tips_channel.is_some(),
@@ -335,6 +340,25 @@ impl Books {
         let duties: Vec<_> = self.tracks.keys().copied().filter(living_by_it).filter(planned).collect();
         for duty in duties.into_iter().filter(|_| moved) {
             self.change_track(duty, now);
+        }
+        let posts = |duty: &Duty| match duty {
+            Duty::Tip { .. } => guild.tips_channel.is_some(),
+            Duty::Spotlight { .. } => guild.spotlight_channel().is_some(),
+            Duty::Prompt { user, .. } => self.prompted.get(user) == Some(&true),
+            _ => false,
+        };
+        let others = self.tracks.keys().copied().filter(posts).filter(|duty| self.is_planned(*duty));
+        let others: Vec<_> = others.filter(|duty| Books::is_rescheduled(&before, guild, *duty)).collect();
+        for duty in others {
+            let off = match duty {
+                Duty::Tip { .. } => guild.own.tips.off,
+                Duty::Spotlight { .. } => guild.own.spotlight.off,
+                _ => false,
+            };
+            match off {
+                true => self.tracks.entry(duty).or_default().end(),
+                false => self.change_track(duty, now),
+            }
         }
         if moved {
             let rounds: Vec<_> = self.pairings.programs.keys().copied().collect();

@@ -173,8 +173,10 @@ impl Books {
     pub(super) fn owes(&self, planned: Planned) -> bool {
         self.guild.left.is_none()
             && match planned.duty {
-                Duty::Tip { .. } => self.guild.tips_channel.is_some(),
-                Duty::Spotlight { .. } => self.guild.spotlight_channel().is_some(),
+                Duty::Tip { .. } => self.guild.tips_channel.is_some() && !self.guild.own.tips.off,
+                Duty::Spotlight { .. } => {
+                    self.guild.spotlight_channel().is_some() && !self.guild.own.spotlight.off
+                }
                 Duty::Prompt { user, .. } => self.prompted.get(&user) == Some(&true) && !self.is_paused(user),
                 _ => self.fits_meetings(planned),
             }

@@ -108,7 +108,7 @@ impl Harness {
         seen
     }
 
-    pub(super) fn unread(&self) -> Vec<MessageView> {
+    pub fn unread(&self) -> Vec<MessageView> {
         let people = self.playground.people();
         let everyone = people.iter().filter(|person| !person.bot);
         let places = |who: &str| {
