@@ -86,6 +86,15 @@ pub struct Check {
     #[arg(long)]
     pub store: bool,
 
+    /// Go on to make a pseudo-locale of en-US (accents, brackets, 40 % longer), check it, and name each text whose translation
+    /// would hardly fit
+    #[arg(long)]
+    pub pseudo: bool,
+
+    /// Write the pseudo-locale to this folder, as en-XA/, and en-US/ beside it where that is missing
+    #[arg(long, value_name = "DIR", requires = "pseudo")]
+    pub out: Option<PathBuf>,
+
     #[command(flatten)]
     pub file: ConfigFile,
 }
@@ -271,7 +280,11 @@ mod tests {
         assert_eq!(read("sincerely check"), CliCommand::Check(Check::default()));
         assert_eq!(
             read("sincerely check --online --config x.toml"),
-            CliCommand::Check(Check { online: true, store: false, file: file() })
+            CliCommand::Check(Check { online: true, file: file(), ..Check::default() })
+        );
+        assert_eq!(
+            read("sincerely check --pseudo --out x"),
+            CliCommand::Check(Check { pseudo: true, out: Some("x".into()), ..Check::default() })
         );
         assert_eq!(
             read("sincerely preview --config x.toml"),
@@ -311,6 +324,7 @@ mod tests {
             "restore",
             "export --format x",
             "config --log loud",
+            "check --out x",
         ] {
             assert_eq!(parse(&format!("sincerely {line}")).unwrap_err().exit_code(), 2, "{line}");
         }

@@ -1,5 +1,5 @@
 //! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line;
-//! `--store`, whether every record can be read; and `--online`, what the bot lacks on Discord.
+//! `--store`, whether every record can be read; `--pseudo`, whether longer words fit (`pseudo`); and `--online`, what the bot lacks on Discord.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::discord::{Connection, Server, Survey, survey};
 use crate::domain::tz::Tz;
 use crate::store::url;
 
-use super::{block_on, catalogue, out};
+use super::{block_on, catalogue, out, pseudo};
 
 /// Print the problems, or that there are none.
 pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
@@ -21,6 +21,9 @@ pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
     if options.store {
         let count = url::verify(&config.store.url)?;
         out::print_if_read(&format!("The store is sound: {count} records were read.\n"))?;
+    }
+    if options.pseudo {
+        pseudo::check(&config, options.out.as_deref())?;
     }
     if options.online { block_on(online(config, token)) } else { Ok(()) }
 }

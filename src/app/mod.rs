@@ -13,6 +13,7 @@ mod out;
 #[cfg(feature = "playground")]
 pub mod play;
 mod preview;
+mod pseudo;
 mod reload;
 mod run;
 mod upkeep;

@@ -10,6 +10,7 @@ mod phrase;
 pub mod phrases;
 mod problem;
 mod prompt;
+mod pseudo;
 mod question;
 mod source;
 mod tip;
@@ -22,6 +23,7 @@ pub use locale::Locale;
 pub use phrase::{Declared, Filled, Phrase};
 pub use problem::{Problem, Problems};
 pub use prompt::{Prompt, PromptKind};
+pub use pseudo::{PSEUDO, PseudoLocale};
 pub use question::{Purpose, Question};
 pub use tip::{THEMES, Tip};
 

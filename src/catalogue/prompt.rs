@@ -42,6 +42,12 @@ impl PromptKind {
     }
 }
 
+const TEXT: usize = 280;
+const EXAMPLE: usize = 200;
+
+/// What members read of one, and how many characters each may have.
+pub(super) const SHOWN: [(&str, usize); 2] = [("text", TEXT), ("example", EXAMPLE)];
+
 const KEYS: [&str; 5] = ["id", "kind", "text", "example", "source"];
 
 /// Reads one block, and notes its problems.
@@ -49,8 +55,8 @@ pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Prompt> {
     sheet.keys(block, &KEYS);
     let id = sheet.id(block);
     let kind = sheet.one_of(block, "kind", &PromptKind::ALL, PromptKind::name);
-    let text = sheet.text(block, "text", &[Characters(280)]);
-    let example = sheet.text(block, "example", &[Characters(200)]);
+    let text = sheet.text(block, "text", &[Characters(TEXT)]);
+    let example = sheet.text(block, "example", &[Characters(EXAMPLE)]);
     let source = sheet.text(block, "source", &[]);
     Some(Prompt { id: id?, kind: kind?, text: text?, example: example?, source: source? })
 }

@@ -54,6 +54,11 @@ pub(super) fn asker(asks: Asks) -> &'static str {
     }
 }
 
+const TEXT: usize = 200;
+
+/// What members read of one, and how many characters it may have.
+pub(super) const SHOWN: [(&str, usize); 1] = [("text", TEXT)];
+
 const KEYS: [&str; 5] = ["id", "purpose", "asks", "text", "source"];
 
 /// Reads one block, and notes its problems.
@@ -62,7 +67,7 @@ pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Question>
     let id = sheet.id(block);
     let purpose = sheet.one_of(block, "purpose", &Purpose::ALL, Purpose::name);
     let asks = sheet.one_of(block, "asks", &Asks::ALL, asker);
-    let text = sheet.text(block, "text", &[Rule::Question, Rule::Characters(200)]);
+    let text = sheet.text(block, "text", &[Rule::Question, Rule::Characters(TEXT)]);
     let source = sheet.text(block, "source", &[]);
     Some(Question { id: id?, purpose: purpose?, asks: asks?, text: text?, source: source? })
 }

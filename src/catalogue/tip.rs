@@ -36,6 +36,16 @@ pub const THEMES: [&str; 10] = [
     "example",
 ];
 
+const TITLE: usize = 60;
+// Limits in characters make each text fit a field of a card, whatever its words.
+const IDEA: usize = 1_000;
+const TRY: usize = 300;
+const REFLECT: usize = 160;
+
+/// What members read of one, and how many characters each may have.
+pub(super) const SHOWN: [(&str, usize); 4] =
+    [("title", TITLE), ("idea", IDEA), ("try", TRY), ("reflect", REFLECT)];
+
 const KEYS: [&str; 7] = ["id", "theme", "title", "idea", "try", "reflect", "source"];
 
 /// Reads one block, and notes its problems.
@@ -43,11 +53,10 @@ pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Tip> {
     sheet.keys(block, &KEYS);
     let id = sheet.id(block);
     let theme = sheet.one_of(block, "theme", &THEMES, |theme| theme);
-    let title = sheet.text(block, "title", &[Characters(60)]);
-    // The limits in characters make each text fit a field of a card, whatever its words.
-    let idea = sheet.text(block, "idea", &[Words(40, 90), Characters(1_000)]);
-    let try_this = sheet.text(block, "try", &[Words(1, 25), Characters(300)]);
-    let reflect = sheet.texts(block, "reflect", 1..=2, &[Question, Characters(160)]);
+    let title = sheet.text(block, "title", &[Characters(TITLE)]);
+    let idea = sheet.text(block, "idea", &[Words(40, 90), Characters(IDEA)]);
+    let try_this = sheet.text(block, "try", &[Words(1, 25), Characters(TRY)]);
+    let reflect = sheet.texts(block, "reflect", 1..=2, &[Question, Characters(REFLECT)]);
     let source = sheet.text(block, "source", &[]);
     Some(Tip {
         id: id?,

@@ -11,6 +11,15 @@ use crate::catalogue::Declared;
 use crate::catalogue::problem::{Problem, closest};
 use crate::catalogue::source::SourceFile;
 
+/// How long a phrase can get, and how long it may be.
+pub(in crate::catalogue) struct Length {
+    pub key: &'static str,
+    pub length: usize,
+    pub limit: usize,
+    /// The place of the phrase in the file's text.
+    pub at: usize,
+}
+
 /// The definitions in a file, by name.
 #[derive(Default)]
 pub(super) struct Definitions<'a> {
@@ -20,6 +29,20 @@ pub(super) struct Definitions<'a> {
     again: Vec<&'a str>,
     /// The names of definitions that could not be read.
     unread: Vec<&'a str>,
+}
+
+/// The length of every phrase in a `phrases.ftl` without problems.
+pub(in crate::catalogue) fn lengths(file: &SourceFile, phrases: &[Declared]) -> Vec<Length> {
+    let resource = parse(file.text.as_str()).unwrap_or_else(|(readable, _)| readable);
+    let definitions = Definitions::of(&resource.body);
+    let of = |phrase: &Declared| {
+        let message = definitions.messages.get(phrase.key)?;
+        let length =
+            longest(&definitions, message.value.as_ref()?, &uses(&definitions, message, phrase).numbers);
+        let at = offset(&file.text, message.id.name);
+        Some(Length { key: phrase.key, length, limit: phrase.limit, at })
+    };
+    phrases.iter().filter_map(of).collect()
 }
 
 /// Everything wrong with a `phrases.ftl`.

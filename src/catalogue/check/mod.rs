@@ -1,10 +1,10 @@
 //! Reads a catalogue's files and reports all problems, with file and line. Files are gathered in `source`; what a tip,
 //! a prompt or a question must have is said beside its type.
 
+pub(super) mod ftl;
 pub(super) mod rule;
 pub(super) mod sheet;
 
-mod ftl;
 mod length;
 mod nesting;
 mod shelf;

@@ -17,6 +17,9 @@ const UNSPACED: [&str; 3] = ["ja", "th", "zh"];
 /// Question marks: Latin, full-width, Arabic, Greek.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
 
+/// What may follow a question mark: the bracket around all texts of the pseudo-locale.
+const CLOSING: char = '⟧';
+
 /// Marks that Discord interprets anywhere in a text.
 const MARKS: [&str; 9] = ["@", "<", "`", "*", "~", "|", "\\", "](", "://"];
 /// Marks that make a line a quotation, a heading or a list item.
@@ -37,7 +40,8 @@ impl Rule {
                 wrong.then(|| format!("has {count} words; {least} to {most} are asked for"))
             }
             Rule::Question => {
-                (!text.ends_with(QUESTION_MARKS)).then(|| "does not end with a question mark".to_owned())
+                let asked = text.trim_end_matches(CLOSING).ends_with(QUESTION_MARKS);
+                (!asked).then(|| "does not end with a question mark".to_owned())
             }
         }
     }
@@ -105,6 +109,14 @@ mod tests {
         for text in ["snake_case and 1 > 0", "No. 5 #5 (well-kept) - yes", "“Really?” ’tis 50 %"] {
             assert_eq!(marks(text), Vec::<&str>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_question_ends_with_its_mark_also_in_the_brackets_of_the_pseudo_locale() {
+        for text in ["Why?", "⟦Ŵĥý?⟧", "为什么？"] {
+            assert_eq!(Rule::Question.broken_by(text, "en-XA"), None, "{text}");
+        }
+        assert!(Rule::Question.broken_by("⟦Ŵĥý⟧", "en-XA").is_some());
     }
 
     #[test]
