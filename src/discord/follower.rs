@@ -67,8 +67,8 @@ impl SettingsFollower {
     }
 
     async fn register(&self, context: &Context, before: &Settings) -> CommandsThen {
-        let old = before.catalogue.locale(&before.defaults.locale);
-        let new = context.catalogue.locale(&context.defaults.locale);
+        let old = (&*before.catalogue, before.defaults.locale.as_str());
+        let new = (&*context.catalogue, context.defaults.locale.as_str());
         if commands::are_the_same(old, new) {
             return CommandsThen::Unchanged;
         }

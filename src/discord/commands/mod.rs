@@ -6,6 +6,7 @@ mod admin;
 mod help;
 mod invocation;
 mod kudos;
+mod languages;
 mod me;
 mod one_on_one;
 mod pairings;
@@ -25,7 +26,7 @@ use futures_util::future::BoxFuture;
 use serenity::all::{Command as Registration, CommandInteraction, CreateCommand};
 
 use crate::actions::{Request, Suggest};
-use crate::catalogue::Locale;
+use crate::catalogue::Catalogue;
 
 use super::rest::Connection;
 use invocation::Invocation;
@@ -72,28 +73,31 @@ enum CommandReading {
     LookedUp(for<'a> fn(&'a Connection, &'a Invocation<'a>) -> BoxFuture<'a, Option<Request>>),
 }
 
-/// Tell Discord which commands there are, in place of all there were. Returns their names, and the ids they have now.
+/// Tell Discord which commands there are, in place of all there were: in the language of this tag, and in all others that the
+/// catalogue has. Returns their names, and the ids they have now.
 ///
 /// # Errors
 /// When Discord cannot be reached or refuses one.
 pub async fn register(
     connection: &Connection,
-    locale: &Locale,
+    catalogue: &Catalogue,
+    tag: &str,
 ) -> Result<Vec<(String, u64)>, serenity::Error> {
-    let commands = Registration::set_global_commands(&connection.http, all(locale)).await?;
+    let commands = all(&CommandWords::of(catalogue, tag));
+    let commands = Registration::set_global_commands(&connection.http, commands).await?;
     Ok(commands.into_iter().map(|command| (command.name, command.id.get())).collect())
 }
 
-/// Whether Discord would be told the same of all commands in both words.
-pub fn are_the_same(one: &Locale, other: &Locale) -> bool {
+/// Whether Discord would be told the same of all commands, by either catalogue and the tag of its base language.
+pub fn are_the_same(one: (&Catalogue, &str), other: (&Catalogue, &str)) -> bool {
     // What cannot be compared counts as changed.
-    let [one, other] = [one, other].map(|locale| serde_json::to_value(all(locale)));
+    let [one, other] =
+        [one, other].map(|(catalogue, tag)| serde_json::to_value(all(&CommandWords::of(catalogue, tag))));
     matches!((one, other), (Ok(one), Ok(other)) if one == other)
 }
 
-fn all(locale: &Locale) -> Vec<CreateCommand> {
-    let words = CommandWords { locale };
-    COMMANDS.iter().map(|command| (command.shape)(&words)).collect()
+fn all(words: &CommandWords) -> Vec<CreateCommand> {
+    COMMANDS.iter().map(|command| (command.shape)(words)).collect()
 }
 
 /// What a command asks for, once what it needs of Discord is looked up.

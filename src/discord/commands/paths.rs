@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use serenity::all::{CommandInteraction, Interaction};
 
-use super::{COMMANDS, all, complete, read};
+use super::{COMMANDS, CommandWords, all, complete, read};
 use crate::actions::Request;
 use crate::catalogue::Catalogue;
 use crate::clock::SystemClock;
@@ -29,7 +29,7 @@ struct Path {
 
 fn paths() -> Vec<Path> {
     let catalogue = Catalogue::embedded().unwrap();
-    let commands = serde_json::to_value(all(catalogue.locale("en-US"))).unwrap();
+    let commands = serde_json::to_value(all(&CommandWords::english(&catalogue))).unwrap();
     commands.as_array().unwrap().iter().flat_map(paths_of).collect()
 }
 

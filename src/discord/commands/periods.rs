@@ -21,15 +21,12 @@ const PERIODS: [(Period, &Phrase); 6] = [
 
 /// A period, or all of the time.
 pub(super) fn any_period(words: &CommandWords) -> CreateCommandOption {
-    let all = words.locale.say(&phrases::CHOICE_ALL_TIME);
-    period_of(words).add_string_choice(all, Period::All.name())
+    words.with_choice(period_of(words), Period::All.name(), &phrases::CHOICE_ALL_TIME)
 }
 
 pub(super) fn period_of(words: &CommandWords) -> CreateCommandOption {
     let option = words.option(Type::String, PERIOD, &phrases::OPT_PERIOD);
-    PERIODS.iter().fold(option, |option, (period, phrase)| {
-        option.add_string_choice(words.locale.say(*phrase), period.name())
-    })
+    PERIODS.iter().fold(option, |option, (period, phrase)| words.with_choice(option, period.name(), phrase))
 }
 
 /// The period that was chosen, or the one that goes without saying.

@@ -1,9 +1,9 @@
-//! What Discord is told of each command, byte for byte, a file a command in `registered/`. A new command gets a file of its
+//! What Discord is told of each command in English, byte for byte, a file a command in `registered/`. A new command gets a file of its
 //! own, and the others stay as they are: `INSTA_UPDATE=always cargo test registered` writes it.
 
 use std::collections::BTreeSet;
 
-use super::all;
+use super::{CommandWords, all};
 use crate::catalogue::Catalogue;
 
 const FOLDER: &str = "registered";
@@ -11,7 +11,7 @@ const FOLDER: &str = "registered";
 /// The name of each command, and its body as it is sent.
 fn bodies() -> Vec<(String, String)> {
     let catalogue = Catalogue::embedded().unwrap();
-    let commands = all(catalogue.locale("en-US"));
+    let commands = all(&CommandWords::english(&catalogue));
     commands
         .iter()
         .map(|command| {

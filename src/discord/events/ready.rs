@@ -25,10 +25,10 @@ pub(super) async fn handle(intake: &Intake, ready: &Ready) {
     }
 }
 
-/// Tell Discord which commands there are, in the words of this context. Returns whether Discord took them.
+/// Tell Discord which commands there are, in the languages of this context. Returns whether Discord took them.
 pub(in crate::discord) async fn register(intake: &Intake, context: &Context) -> bool {
-    let locale = context.catalogue.locale(&context.defaults.locale);
-    match commands::register(&intake.connection, locale).await {
+    let tag = &context.defaults.locale;
+    match commands::register(&intake.connection, &context.catalogue, tag).await {
         Ok(registered) => {
             info!(count = registered.len(), "commands registered");
             context.commands.learn(registered);
