@@ -78,6 +78,7 @@ mod picking;
 mod privacy;
 mod program;
 mod prompts;
+mod pseudo;
 mod quiet;
 mod reactions;
 mod recognition;

@@ -59,6 +59,8 @@ pub struct Setting {
     pub crowd: usize,
     /// Other display names: the seed's, and the new one.
     pub names: Vec<(&'static str, &'static str)>,
+    /// The language of everyone's client, and of the server.
+    pub locale: &'static str,
     /// Whether the bot starts with the story, or the story starts it.
     pub started: bool,
     /// Whether Discord's rate limits are enforced, by the machine's clock.
@@ -67,7 +69,15 @@ pub struct Setting {
 
 impl Default for Setting {
     fn default() -> Setting {
-        Setting { now: MONDAY, config: vec![], crowd: 0, names: vec![], started: true, limits: false }
+        Setting {
+            now: MONDAY,
+            config: vec![],
+            crowd: 0,
+            names: vec![],
+            locale: "en-US",
+            started: true,
+            limits: false,
+        }
     }
 }
 
@@ -130,6 +140,7 @@ impl Team {
         for (before, after) in &setting.names {
             seed = seed.replace(&format!("{before:?}"), &json!(after).to_string());
         }
+        seed = seed.replace("\"en-US\"", &format!("{:?}", setting.locale));
         for n in 1..=setting.crowd {
             let person =
                 format!("name = \"person-{n}\"\ndisplay_name = \"Person {n}\"\nhue = 0\ntime_zone = \"UTC\"");
@@ -178,10 +189,7 @@ impl Team {
             token: self.playground.token(),
             store: store.clone(),
             clock: Arc::new(clock),
-            settings: SettingsCell::new(
-                Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
-                Arc::new(self.config.defaults.clone()),
-            ),
+            settings: SettingsCell::new(self.words(), Arc::new(self.config.defaults.clone())),
             backups: Default::default(),
         };
         let bot = Bot::start(parts).await.expect("starts");
@@ -189,12 +197,21 @@ impl Team {
             runner: bot.runner(),
             store: store.clone(),
             dial: self.dial.clone(),
-            catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+            catalogue: self.words(),
         };
         self.playground.set_backstage(Some(Arc::new(running)));
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
+    }
+
+    /// The words that the configuration names.
+    fn words(&self) -> Arc<Catalogue> {
+        let words = match &self.config.messages.folder {
+            Some(folder) => Catalogue::load(folder),
+            None => Catalogue::embedded(),
+        };
+        Arc::new(words.expect("the catalogue is sound"))
     }
 
     /// Wait until the bot has recorded its guild, which it does while registering its commands.
