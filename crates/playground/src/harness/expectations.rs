@@ -108,6 +108,7 @@ impl Harness {
         seen
     }
 
+    /// All that the bot has said and that was not read.
     pub fn unread(&self) -> Vec<MessageView> {
         let people = self.playground.people();
         let everyone = people.iter().filter(|person| !person.bot);
