@@ -918,6 +918,7 @@ ledger-kind = { $kind ->
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
     [doubled] word of a second one-on-one that was ended
+    [wrote-to-bot] answer to a private message
     [rounds-opened] word of rounds to join
     [rounds-stopped] word of rounds that ended
     [round-drawn] announcement of a round
@@ -1301,6 +1302,8 @@ help-set-up = Set this server up
 help-pick = I would like to…
 help-footer = Click a command to use it. Only you see this.
 help-kudos = { $command } thanks up to five people where everybody reads it.
+help-offered = Thank you for writing. I read no messages, only commands and buttons. This shows what I can do for you.
+button-help = Help
 help-note = { $command } sends a private note that only the two of you see.
 help-message = On a message or a person: right-click or hold, then *Apps*.
 help-reaction = A reaction with { $emoji } on a message thanks whoever wrote it.

@@ -47,6 +47,7 @@ mod thanks;
 mod tip;
 mod undo;
 mod wall;
+pub mod written;
 mod zone;
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! A frame of the gateway, read once, from its text. Events of kinds that the bot does not use are skipped. An event
-//! that serenity's types cannot take is handed on as it came; what becomes of it is in `events`.
+//! that serenity's types cannot take is handed on as it came; what becomes of it is in `events`. What people write is never read.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use serde_json::{Value, from_str};
 use serenity::all::{GuildCreateEvent, GuildMemberRemoveEvent, GuildRoleUpdateEvent, Reaction, Ready};
@@ -26,6 +27,8 @@ pub(super) enum GatewayFrame {
     /// A reaction was put under a message, or removed.
     Put(Box<Reaction>),
     TakenAway(Box<Reaction>),
+    /// A person wrote to the bot in a private message.
+    Written(UserId),
     Told(GuildReport),
     /// The frame could not be read. `kind` is empty where even the kind could not be.
     Unread {
@@ -42,6 +45,31 @@ struct Envelope<'a> {
     t: Option<&'a str>,
     #[serde(borrow)]
     d: Option<&'a RawValue>,
+}
+
+/// The kind of event that holds what people wrote.
+const MESSAGE: &str = "MESSAGE_CREATE";
+
+/// What is read of a message: who wrote it, and that it stands in no server. Its words are passed over.
+#[derive(Deserialize)]
+struct PrivateMessage {
+    author: Author,
+    guild_id: Option<IgnoredAny>,
+}
+
+#[derive(Deserialize)]
+struct Author {
+    id: serenity::all::UserId,
+    #[serde(default)]
+    bot: bool,
+}
+
+impl PrivateMessage {
+    /// The person who wrote to the bot; None for a bot, and for a message in a server.
+    fn person(self) -> Option<UserId> {
+        let person = !self.author.bot && self.guild_id.is_none();
+        person.then(|| UserId(self.author.id.get()))
+    }
 }
 
 /// The opcode of an event.
@@ -78,9 +106,15 @@ fn read_slowly(text: &str) -> Option<GatewayFrame> {
     let event = envelope.d.map_or(NOTHING, RawValue::get);
     match told(kind, event)? {
         Ok(told) => told,
-        Err(_) => {
-            Some(GatewayFrame::Unread { kind: kind.to_owned(), event: from_str(event).unwrap_or_default() })
-        }
+        Err(_) => Some(GatewayFrame::Unread { kind: kind.to_owned(), event: left(kind, event) }),
+    }
+}
+
+/// What is handed on of an event that could not be read: of a message nothing, since it holds words.
+fn left(kind: &str, event: &str) -> Value {
+    match kind {
+        MESSAGE => Value::Null,
+        _ => from_str(event).unwrap_or_default(),
     }
 }
 
@@ -101,6 +135,10 @@ fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<GatewayFram
             guild: GuildId(event.guild_id.get()),
             user: UserId(event.user.id.get()),
         }),
+        MESSAGE => {
+            let read = from_str(event).map(PrivateMessage::person);
+            return Some(read.map(|person| person.map(GatewayFrame::Written)));
+        }
         "MESSAGE_REACTION_ADD" => from_str(event).map(GatewayFrame::Put),
         "MESSAGE_REACTION_REMOVE" => from_str(event).map(GatewayFrame::TakenAway),
         _ => return GuildReport::read(kind, event).map(|told| told.map(|told| told.map(GatewayFrame::Told))),
@@ -199,6 +237,35 @@ mod tests {
         }
         assert!(matches!(read(r#"{"op":0,"s":1,"t":"READY"}"#), Some(GatewayFrame::Unread { .. })));
         assert!(matches!(read("no frame"), Some(GatewayFrame::Unread { kind, .. }) if kind.is_empty()));
+    }
+
+    /// A message with these words, as Discord tells of it.
+    fn message(more: Value) -> Value {
+        let mut told = json!({
+            "id": "7", "channel_id": "8", "content": "heliotrope", "type": 0, "mentions": [], "attachments": [],
+            "author": {"id": "9", "username": "ben", "global_name": null},
+        });
+        told.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        told
+    }
+
+    #[test]
+    fn of_what_is_written_in_private_only_the_writer_is_read() {
+        let read = |more: Value| read(&frame(MESSAGE, &message(more)));
+        assert!(matches!(read(json!({})), Some(GatewayFrame::Written(UserId(9)))));
+        assert!(matches!(read(json!({"guild_id": null})), Some(GatewayFrame::Written(UserId(9)))));
+        assert!(read(json!({"guild_id": "5"})).is_none(), "in a server");
+        assert!(read(json!({"author": {"id": "9", "bot": true}})).is_none(), "by a bot");
+    }
+
+    #[test]
+    fn words_that_cannot_be_read_are_not_handed_on() {
+        let Some(GatewayFrame::Unread { kind, event }) =
+            read(&frame(MESSAGE, &message(json!({"author": 1}))))
+        else {
+            panic!()
+        };
+        assert_eq!((kind.as_str(), event), (MESSAGE, Value::Null));
     }
 
     #[test]

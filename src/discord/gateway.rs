@@ -19,9 +19,12 @@ use super::session::Session;
 
 /// How long the sessions get to close, which takes Discord some milliseconds.
 const FAREWELL: Duration = Duration::from_secs(1);
-/// The intents: none is privileged, and none brings messages' text.
-const INTENTS: Intents =
-    Intents::GUILDS.union(Intents::GUILD_EMOJIS_AND_STICKERS).union(Intents::GUILD_MESSAGE_REACTIONS);
+/// The intents: none is privileged, and none brings what is written in servers. What is written to the bot in private comes
+/// with its words, which `frame` passes over.
+const INTENTS: Intents = Intents::GUILDS
+    .union(Intents::GUILD_EMOJIS_AND_STICKERS)
+    .union(Intents::GUILD_MESSAGE_REACTIONS)
+    .union(Intents::DIRECT_MESSAGES);
 
 /// A running connection to the gateway.
 pub struct Gateway {

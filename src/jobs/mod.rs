@@ -89,6 +89,7 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         NoticeKind::Undelivered => words.undelivered().await,
         NoticeKind::Welcome => words.welcome().await,
         NoticeKind::FirstPost => words.first_post().await,
+        NoticeKind::WroteToBot => Ok(views::help::offered(words.locale)),
         NoticeKind::MayShow { recognition, by } => words.may_show(*recognition, *by).await,
         NoticeKind::Cheered { recognition } => words.cheered(*recognition).await,
         // It has no words of its own.

@@ -5,12 +5,13 @@ use discord_playground::{Fault, Outcome, Place, Playground};
 use crate::program::{Ended, Program, command, playground, posts, until};
 
 /// What people wrote, each with a word that is not written by chance.
-const TEXTS: [&str; 5] = [
+const TEXTS: [&str; 6] = [
     "You untangled the heliotrope release on Friday.",
     "Whoever was on the quinquireme rota",
     "The marzipan meeting went well because of you.",
     "Thank you for the ocelot idea in the review.",
     "Somebody said xylophone in the general channel.",
+    "A rhododendron that was written to the bot.",
 ];
 
 async fn story(playground: &Playground, folder: &std::path::Path, words: &[&str]) -> Ended {
@@ -26,6 +27,7 @@ async fn story(playground: &Playground, folder: &std::path::Path, words: &[&str]
     let asked = until(playground, "the question", || dm(playground, "chiara").pop()).await;
     playground.click("chiara", asked.id, &asked.buttons()[0]).await.expect("allowed");
     until(playground, "the answer", || dm(playground, "ben").pop()).await;
+    write_to_the_bot(playground).await;
     for (path, options) in [
         ("prompts on", &[][..]),
         ("prompts now", &[]),
@@ -41,6 +43,11 @@ async fn story(playground: &Playground, folder: &std::path::Path, words: &[&str]
     bad_day(playground).await;
     running.signal("TERM");
     running.ended().await
+}
+
+async fn write_to_the_bot(playground: &Playground) {
+    playground.say("eun", Place::Dm, TEXTS[5]).expect("allowed");
+    until(playground, "the answer to words", || dm(playground, "eun").pop()).await;
 }
 
 async fn thank_for_a_message(playground: &Playground) {
@@ -94,7 +101,7 @@ fn dm(playground: &Playground, who: &str) -> Vec<discord_playground::MessageView
 fn private(playground: &Playground) -> Vec<String> {
     let people = playground.people().into_iter().filter(|person| !person.bot);
     let names = people.flat_map(|one| [one.display_name.split(' ').next().unwrap_or_default().to_owned()]);
-    let words = ["heliotrope", "quinquireme", "marzipan", "ocelot", "xylophone", "Zamonia"];
+    let words = ["heliotrope", "quinquireme", "marzipan", "ocelot", "xylophone", "Zamonia", "rhododendron"];
     names.chain(words.map(str::to_owned)).collect()
 }
 

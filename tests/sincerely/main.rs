@@ -109,3 +109,4 @@ mod undo;
 mod wall;
 mod welcome;
 mod whose_clock;
+mod written;

@@ -9,12 +9,12 @@ use crate::catalogue::{phrases, views};
 use crate::context::commit;
 use crate::domain::buttons::{ButtonAction, MemberButton};
 use crate::domain::errand::Errand;
-use crate::domain::id::GuildId;
+use crate::domain::id::{GuildId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::Settle;
 use crate::domain::message::Reply;
 use crate::domain::reach::Reference;
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, StoreError};
 
 use super::{Chosen, Context, Invoker, Request, Stop};
 #[cfg(test)]
@@ -48,6 +48,15 @@ pub(super) async fn locate(context: &Context, invoker: &Invoker, request: Reques
         SharedServers::Unchecked => return Err(context.stop(invoker, &phrases::CANNOT_CHECK)),
     };
     Ok(Located::Goes { invoker: Invoker { guild, ..invoker.clone() }, request, in_place: false })
+}
+
+/// A server that a person shares with the bot, for what is about no single one; None where Discord tells of none.
+pub(super) async fn any_shared(context: &Context, user: UserId) -> Result<Option<GuildId>, StoreError> {
+    Ok(match shared(context, user).await? {
+        SharedServers::One(guild) => Some(guild),
+        SharedServers::Several(servers) => servers.first().copied(),
+        SharedServers::None | SharedServers::Unchecked => None,
+    })
 }
 
 /// Whether the request is about what names its server, or about no single one.

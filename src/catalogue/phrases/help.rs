@@ -11,6 +11,8 @@ phrases! {
     HELP_SET_UP in CHOICE;
     HELP_PICK in HINT;
     HELP_FOOTER in CARD_FOOTER;
+    HELP_OFFERED in TEXT;
+    BUTTON_HELP in BUTTON;
     HelpKudos { command: String } in TEXT;
     HelpNote { command: String } in TEXT;
     HELP_MESSAGE in TEXT;

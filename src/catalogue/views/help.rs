@@ -3,9 +3,9 @@
 
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::buttons::MemberButton;
-use crate::domain::message::{Card, Choice, Message, Row, Tone};
+use crate::domain::message::{Card, Choice, Message, Row, Style, Tone};
 
-use super::listed;
+use super::{button, listed};
 
 /// What somebody may want to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,12 @@ pub struct HelpFacts {
     pub has_prompts: bool,
     /// Whether people are drawn together here.
     pub has_rounds: bool,
+}
+
+/// The answer to words in a private message.
+pub fn offered(locale: &Locale) -> Message {
+    let help = button(locale, &phrases::BUTTON_HELP, MemberButton::OpenHelp(None), Style::Main);
+    Message { rows: vec![Row::Buttons(vec![help])], ..super::text(locale.say(&phrases::HELP_OFFERED)) }
 }
 
 /// A page, with a menu of the others.

@@ -9,6 +9,7 @@ mod guild_member_remove;
 mod guild_role_delete;
 mod guild_role_update;
 mod interaction_create;
+mod message_create;
 mod message_reaction_add;
 mod message_reaction_remove;
 mod reaction;
@@ -42,6 +43,7 @@ pub(super) async fn handle(intake: &Intake, frame: GatewayFrame) {
         GatewayFrame::TakenAway(reaction) => {
             Box::pin(message_reaction_remove::handle(intake, &reaction)).await
         }
+        GatewayFrame::Written(user) => Box::pin(message_create::handle(intake, user)).await,
         GatewayFrame::Told(told) => Box::pin(handle_server_event(intake, told)).await,
         GatewayFrame::Unread { kind, event } => Box::pin(handle_unread(intake, &kind, &event)).await,
     }

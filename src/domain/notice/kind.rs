@@ -6,6 +6,7 @@ mod one_on_ones;
 mod pairings;
 mod scheduled;
 mod thanks;
+mod written;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -177,6 +178,8 @@ pub enum NoticeKind {
     Welcome,
     /// What members can do, as the first post in the channel for kudos.
     FirstPost,
+    /// Answer words that a person wrote to the bot in private, with what the bot can do.
+    WroteToBot,
     /// Told to the admin who set the guild up: messages wait for channels that Discord refuses.
     Undelivered,
     /// Explain a program of pairings in its channel, with the buttons to take part.
@@ -286,6 +289,7 @@ impl NoticeTag {
             NoticeTag::Untold => Policy::NEWS,
             NoticeTag::Welcome => scheduled::WELCOME,
             NoticeTag::FirstPost => scheduled::FIRST_POST,
+            NoticeTag::WroteToBot => written::WROTE_TO_BOT,
             NoticeTag::Undelivered => Policy::REMINDER,
             NoticeTag::RoundsOpened => pairings::ROUNDS_OPENED,
             NoticeTag::RoundsStopped => pairings::ROUNDS_STOPPED,
@@ -341,6 +345,7 @@ impl NoticeKind {
             NoticeKind::Untold { who } => Subject::Person(*who),
             NoticeKind::Welcome
             | NoticeKind::FirstPost
+            | NoticeKind::WroteToBot
             | NoticeKind::Undelivered
             | NoticeKind::DayBrief { .. } => Subject::Server,
             NoticeKind::RoundsOpened { program }
@@ -368,6 +373,7 @@ pub(in crate::domain) mod tests {
     const GOLDEN: &[(&str, &str)] = &[
         ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
         ("undelivered", r#"{"kind":"undelivered"}"#),
+        ("wrote-to-bot", r#"{"kind":"wrote_to_bot"}"#),
         ("cheered", r#"{"kind":"cheered","recognition":1}"#),
         ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
         ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),

@@ -111,6 +111,7 @@ impl Books {
         }
         if let Address::Person(user) = notice.to {
             let brief = matches!(notice.say, NoticeKind::Brief { .. } | NoticeKind::GroupMeeting { .. });
+            let answer = matches!(notice.say, NoticeKind::WroteToBot);
             let scheduled = brief
                 || matches!(
                     notice.say,
@@ -132,9 +133,9 @@ impl Books {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
             }
             if let Some(end) = self.quiet_end(user, now) {
-                // A reminder of a meeting in quiet hours is urgent, and an amendment disturbs no one; both pass what
-                // waits for the end of the quiet hours.
-                let urgent = brief && self.is_too_late(notice, end);
+                // A reminder of a meeting in quiet hours is urgent, so is an answer to whoever has just written, and an
+                // amendment disturbs no one; all pass what waits for the end of the quiet hours.
+                let urgent = (brief || answer) && self.is_too_late(notice, end);
                 return match urgent || matches!(notice.say, NoticeKind::Amend { .. }) {
                     true => Ok(()),
                     false => Err(format!("the {kind} {} goes out in quiet hours", notice.id)),
@@ -296,6 +297,7 @@ impl Books {
                 | NoticeKind::FollowUpStale { .. },
                 _,
             ) => late > TimeDelta::hours(72),
+            (NoticeKind::WroteToBot, _) => late > TimeDelta::minutes(15),
             (NoticeKind::StillAsked { .. }, _) => late > TimeDelta::days(7),
             (NoticeKind::Prompt { .. }, Address::Person(user)) => {
                 let hour = now.with_timezone(&self.zone(user)).hour();

@@ -30,7 +30,7 @@ impl Books {
             }
             "invitation" | "still-asked" | "prompt" | "brief" | "day-brief" | "introduced" | "left-over"
             | "did-meet" | "group-meeting" | "aftermath" | "still-fits" | "follow-up-due"
-            | "follow-up-stale" | "cheered" | "undelivered" => return None,
+            | "follow-up-stale" | "cheered" | "undelivered" | "wrote-to-bot" => return None,
             _ => 30,
         };
         Some(notice.scheduled_for + TimeDelta::days(days))

@@ -105,6 +105,24 @@ async fn who_falls_silent_is_closed_and_resumes_where_it_was() {
 }
 
 #[tokio::test]
+async fn private_words_to_the_bot_are_heard_without_the_intent_for_those_in_servers() {
+    let playground = playground("41250").await;
+    let mut client = Client::connect(&playground, "?v=10&encoding=json").await;
+    assert_eq!(client.frame().await["op"], 10);
+    let d = json!({"token": playground.token(), "intents": 1 | 1 << 12, "properties": {}});
+    client.say(json!({"op": 2, "d": d})).await;
+    for kind in ["READY", "GUILD_CREATE"] {
+        assert_eq!(client.frame().await["t"], kind);
+    }
+    playground.say("ana", "general", "to everybody").expect("says");
+    playground.say("ana", "dm", "to the bot").expect("says");
+    let heard = client.frame().await;
+    assert_eq!((&heard["t"], &heard["d"]["content"]), (&json!("MESSAGE_CREATE"), &json!("to the bot")));
+    assert!(heard["d"].get("guild_id").is_none());
+    playground.stop().await;
+}
+
+#[tokio::test]
 async fn what_cannot_be_resumed_is_begun_anew() {
     let playground = playground("41250").await;
     let mut client = Client::connect(&playground, "").await;
