@@ -744,6 +744,7 @@ own-setting = { $setting ->
     [spoken] The language I speak with you: { $value }
     [enough] Unasked-for messages a week: { $value }
     [off] Switched off: { $value }
+    [hints] Hints I gave you: { $value }
     [server] The server you mean in private messages: { $value }
    *[channel] Your private channel with me: { $value }
 }
@@ -917,8 +918,8 @@ ledger-kind = { $kind ->
     [first-post] first post for members
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
-    [doubled] word of a second one-on-one that was ended
     [wrote-to-bot] answer to a private message
+    [doubled] word of a second one-on-one that was ended
     [rounds-opened] word of rounds to join
     [rounds-stopped] word of rounds that ended
     [round-drawn] announcement of a round
@@ -1301,9 +1302,16 @@ help-get-less = Get less of it
 help-set-up = Set this server up
 help-pick = I would like to…
 help-footer = Click a command to use it. Only you see this.
-help-kudos = { $command } thanks up to five people where everybody reads it.
 help-offered = Thank you for writing. I read no messages, only commands and buttons. This shows what I can do for you.
 button-help = Help
+hint-title = By the way
+hint-line = By the way: { $hint }
+hint-private-note = { $command } sends thanks that only the two of you see.
+hint-visibility = { $command } says who reads the kudos that you get.
+hint-review = { $command } makes a file of all that you were thanked for.
+hints-off = Then I give no more hints. *What I get* in { $command } brings them back.
+button-no-more-hints = No more hints
+help-kudos = { $command } thanks up to five people where everybody reads it.
 help-note = { $command } sends a private note that only the two of you see.
 help-message = On a message or a person: right-click or hold, then *Apps*.
 help-reaction = A reaction with { $emoji } on a message thanks whoever wrote it.
@@ -1525,6 +1533,7 @@ topic-briefs = Before one-on-ones
 topic-after-meetings = After them
 topic-follow-ups = What was promised
 topic-cheers = Cheers
+topic-hints = Hints
 button-messages = What I get
 
 welcome = Hello! With me your team says thank you, keeps its one-on-ones, and reads a little about leading every week.

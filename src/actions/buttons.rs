@@ -8,9 +8,9 @@ use crate::domain::looking::{Filter, List};
 use crate::domain::message::Reply;
 
 use super::{
-    Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, kudos, ledger, messages,
-    one_on_one, own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, thanks, undo,
-    wall, zone,
+    Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, hints, kudos, ledger,
+    messages, one_on_one, own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, thanks,
+    undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -189,6 +189,7 @@ async fn about_oneself(
         MemberButton::ThankSomeone => kudos::open_for_anyone(context, invoker).await,
         MemberButton::Messages => messages::show(context, invoker).await,
         MemberButton::Topic(topic) => messages::turn(context, invoker, topic).await,
+        MemberButton::NoMoreHints => hints::no_more(context, invoker).await,
         MemberButton::Enough => {
             let chosen = chosen.and_then(Chosen::word);
             messages::enough(context, invoker, chosen.as_deref()).await

@@ -15,7 +15,8 @@ use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
 use super::fresh::on_fresh_reads;
-use super::undo::undo_row;
+use super::hints;
+use super::undo::undo_button;
 use super::{Context, Invoker, Outcome, Stop};
 
 /// Stands for the post's link, which is not known yet.
@@ -42,11 +43,14 @@ impl Thanks {
 
 /// Record thanks and owe their post or note: both or neither.
 pub(super) async fn record(context: &Context, invoker: &Invoker, guild: &Guild, thanks: Thanks) -> Outcome {
-    let (committed, (given, today)) =
+    let (committed, PlannedThanks { given, today, gave_before }) =
         on_fresh_reads(context, invoker, || giving(context, invoker, guild, &thanks)).await?;
+    // Of kudos that arrive twice, the answer that was given first is the one that is seen.
+    let fits = committed == Committed::Applied && given.kind == Kind::Kudos && gave_before;
     match committed {
         Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
-            confirm(context, invoker, guild, &given, today).await.map(Reply::Private)
+            let hint = hints::on_giving(context, invoker, fits).await?;
+            confirm(context, invoker, guild, &given, today, hint).await.map(Reply::Private)
         }
         // The same thanks are recorded already, so the answer is no refusal.
         Committed::Refused(Conflict::FairUse(refusal @ Refusal::SameAgain { .. })) => {
@@ -63,13 +67,22 @@ pub(super) async fn record(context: &Context, invoker: &Invoker, guild: &Guild, 
     }
 }
 
-/// Returns the batch that gives, the recognition, and the giver's date.
+/// What is to be given.
+struct PlannedThanks {
+    given: Recognition,
+    /// The giver's date.
+    today: NaiveDate,
+    /// Whether the giver has thanked here before.
+    gave_before: bool,
+}
+
+/// Returns the batch that gives, and what it gives.
 async fn giving(
     context: &Context,
     invoker: &Invoker,
     guild: &Guild,
     thanks: &Thanks,
-) -> Result<(Batch, (Recognition, NaiveDate)), Stop> {
+) -> Result<(Batch, PlannedThanks), Stop> {
     let member = context.store.member(invoker.person.id).await?;
     let (today, midnight) = day(member.zone(guild, &context.defaults), context.now());
     let (given, wishes) = recognition(context, invoker, guild, thanks.clone()).await?;
@@ -79,7 +92,8 @@ async fn giving(
         .change(Change::Give(given.clone()))
         .changes(recognition_notices::all(&given).into_iter().map(Change::Enqueue));
     batch.conditions.extend(wishes);
-    Ok((batch, (given, today)))
+    let gave_before = context.store.giving(guild.id, invoker.person.id).await?.day.is_some();
+    Ok((batch, PlannedThanks { given, today, gave_before }))
 }
 
 /// Returns the recognition, and the conditions that its receivers' visibility is still what was read.
@@ -146,6 +160,7 @@ async fn confirm(
     guild: &Guild,
     given: &Recognition,
     today: NaiveDate,
+    hint: Option<String>,
 ) -> Result<Message, Stop> {
     let locale = context.locale(invoker);
     let giving = context.store.giving(guild.id, given.giver).await?;
@@ -153,16 +168,25 @@ async fn confirm(
     let sent = confirmation(locale, given, left, is_closed(context, given).await?);
     let text = [Some(sent)].into_iter().chain(in_private(context, locale, given).await?).flatten();
     let text = text.collect::<Vec<_>>().join("\n");
-    let once_posted = once_posted(locale, given, &text);
-    Ok(Message { rows: vec![undo_row(locale, given.id)], once_posted, ..views::text(text) })
+    let once_posted = once_posted(locale, given, &text, hint.as_deref());
+    let mut buttons = vec![undo_button(locale, given.id)];
+    buttons.extend(hint.is_some().then(|| views::hint::no_more(locale)));
+    let text = [Some(text), hint].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    Ok(Message { rows: views::buttons(buttons), once_posted, ..views::text(text) })
 }
 
-/// Returns the same text for after the kudos are posted, with a link to the post.
-fn once_posted(locale: &Locale, given: &Recognition, text: &str) -> Option<Box<OncePosted>> {
+/// Returns the same text for after the kudos are posted, with a link to the post before the hint.
+fn once_posted(
+    locale: &Locale,
+    given: &Recognition,
+    text: &str,
+    hint: Option<&str>,
+) -> Option<Box<OncePosted>> {
     let posts = given.kind == Kind::Kudos && !given.announced().is_empty();
     let said = locale.say(phrases::KudosPosted { link: LINK.into() });
     let (before, after) = said.split_once(LINK).filter(|_| posts)?;
-    Some(Box::new(OncePosted { of: given.id, text: [format!("{text}\n{before}"), after.to_owned()] }))
+    let after = [Some(after), hint].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    Some(Box::new(OncePosted { of: given.id, text: [format!("{text}\n{before}"), after] }))
 }
 
 /// Whether the kudos' channel is known to be closed, so that they wait.

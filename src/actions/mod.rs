@@ -18,6 +18,7 @@ mod fresh;
 mod giving;
 mod health;
 mod help;
+mod hints;
 mod insights;
 mod join;
 mod kudos;

@@ -10,7 +10,7 @@ use crate::domain::recognition::Recognition;
 use crate::domain::team_value::TeamValue;
 use crate::domain::words::{NotSought, SOUGHT, Sought};
 
-use super::{Context, Invoker, Outcome, Stop, kudos};
+use super::{Context, Invoker, Outcome, Stop, hints, kudos};
 
 /// The first page of a list, narrowed down to a value and a period in the asker's zone.
 pub async fn look(
@@ -25,7 +25,13 @@ pub async fn look(
     let member = context.store.member(invoker.person.id).await?;
     let when = period.range(context.now(), member.zone(&guild, &context.defaults));
     let filter = Filter { value: value.as_deref().map(ValueTag::of), when };
-    page(context, invoker, list, filter, 0).await.map(Reply::Private)
+    let mine = list == List::Mine;
+    let shown = page(context, invoker, list, filter, 0).await?;
+    if !mine || shown.card.is_none() {
+        return Ok(Reply::Private(shown));
+    }
+    let (_, received) = context.store.received(guild.id, invoker.person.id, 0, 1).await?;
+    Ok(Reply::Private(hints::on_looking_back(context, invoker, received, shown).await?))
 }
 
 /// The first page of the recognitions that hold all these words.

@@ -12,7 +12,7 @@ use crate::domain::Moment;
 use crate::domain::buttons::RecognitionButton;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
-use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::message::{Button, Message, Reply, Row, Style};
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change};
 
@@ -36,12 +36,12 @@ pub(super) fn undo_ends(given: &Recognition) -> Moment {
 
 /// A row with the button that takes the thanks back.
 pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
-    Row::Buttons(vec![views::button(
-        locale,
-        &phrases::BUTTON_UNDO,
-        RecognitionButton::Undo(id),
-        Style::Quiet,
-    )])
+    Row::Buttons(vec![undo_button(locale, id)])
+}
+
+/// The button that takes the thanks back.
+pub(super) fn undo_button(locale: &Locale, id: RecognitionId) -> Button {
+    views::button(locale, &phrases::BUTTON_UNDO, RecognitionButton::Undo(id), Style::Quiet)
 }
 
 /// By what right the asker takes thanks back.

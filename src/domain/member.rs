@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::guild::{Defaults, Guild};
+use super::hint::Hint;
 use super::id::{ChannelId, GuildId, UserId};
 use super::private_messages::{PrivateTopic, USUAL, UnaskedWeek};
 use super::quiet::QuietHours;
@@ -56,6 +57,9 @@ pub struct Member {
     /// Those of the latest week that had any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unasked: Option<UnaskedWeek>,
+    /// The hints they were given: each is said once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Hint>,
 }
 
 /// A member by the name that the guild shows.
@@ -120,6 +124,8 @@ pub enum Settle {
     Unasked(NaiveDate),
     /// One is left out on that day, since there were enough.
     OverLimit(NaiveDate),
+    /// They are given that hint.
+    Hinted(Hint),
 }
 
 impl Member {
@@ -140,6 +146,7 @@ impl Member {
             switched_off: vec![],
             enough: None,
             unasked: None,
+            hints: vec![],
         }
     }
 
@@ -168,6 +175,10 @@ impl Member {
             Settle::OverLimit(day) => {
                 let week = UnaskedWeek::of(self.unasked, day);
                 self.unasked = Some(UnaskedWeek { left_out: week.left_out + 1, ..week });
+            }
+            Settle::Hinted(hint) => {
+                self.hints.retain(|one| *one != hint);
+                self.hints.push(hint);
             }
         }
     }

@@ -13,6 +13,7 @@ pub mod fingerprint;
 pub mod follow_up;
 pub mod forms;
 pub mod guild;
+pub mod hint;
 pub mod id;
 pub mod insights;
 pub mod lateness;

@@ -9,7 +9,7 @@ pub const USUAL: u32 = 3;
 /// The largest number a member can choose.
 pub const MOST: u32 = 50;
 
-/// What private messages can be about that a member may switch off. Thanks, answers, and what others ask are not among them.
+/// What the bot says in private that a member may switch off, by what it is about. Thanks, answers, and what others ask are not among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PrivateTopic {
@@ -21,11 +21,18 @@ pub enum PrivateTopic {
     FollowUps,
     /// Who cheered for thanks to the member.
     Cheers,
+    /// What else there is, said in passing below an answer.
+    Hints,
 }
 
 impl PrivateTopic {
-    pub const ALL: [PrivateTopic; 4] =
-        [PrivateTopic::Briefs, PrivateTopic::AfterMeetings, PrivateTopic::FollowUps, PrivateTopic::Cheers];
+    pub const ALL: [PrivateTopic; 5] = [
+        PrivateTopic::Briefs,
+        PrivateTopic::AfterMeetings,
+        PrivateTopic::FollowUps,
+        PrivateTopic::Cheers,
+        PrivateTopic::Hints,
+    ];
 
     /// As buttons name it.
     pub fn name(self) -> &'static str {
@@ -34,6 +41,7 @@ impl PrivateTopic {
             PrivateTopic::AfterMeetings => "after-meetings",
             PrivateTopic::FollowUps => "follow-ups",
             PrivateTopic::Cheers => "cheers",
+            PrivateTopic::Hints => "hints",
         }
     }
 

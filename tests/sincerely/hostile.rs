@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use sincerely::domain::id::{GuildId, UserId};
 
 use crate::giving::{THANKS, generous};
+use crate::hints::without;
 use crate::team::{Said, Team, play, play_in};
 
 /// Thank Ben with this text, and read the post as a bystander.
@@ -152,6 +153,7 @@ async fn the_bot_itself_takes_no_more_either() {
 #[tokio::test]
 async fn the_longest_of_everything_fits_one_post() {
     play_in(generous(), async |team| {
+        without(team, "grace").await;
         let message = team.playground.say("grace", "general", "All done.").expect("allowed");
         let form = team.form_for("ana", message).await;
         let (text, impact) = ("](".repeat(1_000), "](".repeat(150));

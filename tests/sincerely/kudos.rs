@@ -3,6 +3,7 @@
 use discord_playground::Fault;
 
 use crate::giving::THANKS;
+use crate::hints::without;
 use crate::team::{Setting, play, play_in};
 
 #[tokio::test]
@@ -239,6 +240,7 @@ async fn a_giver_learns_privately_when_the_post_was_not_possible() {
 #[tokio::test]
 async fn a_command_delivered_twice_is_recorded_and_posted_once() {
     play(async |team| {
+        without(team, "ben").await;
         team.playground.order(Fault::Redeliver { times: 1 });
         let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
         assert!(answer.text.contains("4 more people today."), "{}", answer.text);

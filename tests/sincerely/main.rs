@@ -41,6 +41,7 @@ mod following;
 mod giving;
 mod health;
 mod help;
+mod hints;
 mod history;
 mod hostile;
 mod in_private;

@@ -1,6 +1,7 @@
 //! Looking back on what the asker received: pages, buttons that keep working, and what stays private.
 
 use crate::giving::{THANKS, generous};
+use crate::hints::without;
 use crate::team::{Said, Team, play, play_in};
 
 /// Thank Ben that many times, an hour apart.
@@ -34,6 +35,7 @@ async fn whoever_received_nothing_yet_is_told_how_to_begin() {
 #[tokio::test]
 async fn one_is_shown_without_pages() {
     play(async |team| {
+        without(team, "ben").await;
         let thanks =
             [("to", "ben"), ("message", THANKS), ("value", "Kept a promise"), ("impact", "The team")];
         team.command("ana", "kudos", &thanks).await;
@@ -52,6 +54,7 @@ async fn one_is_shown_without_pages() {
 #[tokio::test]
 async fn five_fit_a_page() {
     play_in(generous(), async |team| {
+        without(team, "ben").await;
         thank_ben(team, 5).await;
         insta::assert_snapshot!(team.command("ben", "recognition mine", &[]).await.text, @"
         What people thanked you for
@@ -78,6 +81,7 @@ async fn five_fit_a_page() {
 #[tokio::test]
 async fn six_take_a_second_page_that_leads_back() {
     play_in(generous(), async |team| {
+        without(team, "ben").await;
         thank_ben(team, 6).await;
         let first = team.command("ben", "recognition mine", &[]).await;
         let second = team.click("ben", &first, "Older").await;
@@ -95,6 +99,7 @@ async fn six_take_a_second_page_that_leads_back() {
 #[tokio::test]
 async fn thirteen_are_paged_through_and_back_over_a_restart() {
     play_in(generous(), async |team| {
+        without(team, "ben").await;
         thank_ben(team, 13).await;
         let first = team.command("ben", "recognition mine", &[]).await;
         let second = team.click("ben", &first, "Older").await;
@@ -129,6 +134,7 @@ async fn everyone_sees_their_own_and_only_here_and_now() {
 #[tokio::test]
 async fn a_private_note_is_marked_and_shown_to_its_receiver_alone() {
     play(async |team| {
+        without(team, "ben").await;
         let note = team.note("ana", "ben", "I noticed how patient you were on Friday.").await;
         insta::assert_snapshot!(note.text, @"
         A private note from @ana

@@ -13,6 +13,13 @@ phrases! {
     HELP_FOOTER in CARD_FOOTER;
     HELP_OFFERED in TEXT;
     BUTTON_HELP in BUTTON;
+    HINT_TITLE in CARD_FIELD_NAME;
+    HintLine { hint: String } in TEXT;
+    HintPrivateNote { command: String } in CARD_FIELD;
+    HintVisibility { command: String } in CARD_FIELD;
+    HintReview { command: String } in CARD_FIELD;
+    HintsOff { command: String } in TEXT;
+    BUTTON_NO_MORE_HINTS in BUTTON;
     HelpKudos { command: String } in TEXT;
     HelpNote { command: String } in TEXT;
     HELP_MESSAGE in TEXT;

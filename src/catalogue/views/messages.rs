@@ -86,5 +86,6 @@ fn name(topic: PrivateTopic) -> &'static Phrase {
         PrivateTopic::AfterMeetings => &phrases::TOPIC_AFTER_MEETINGS,
         PrivateTopic::FollowUps => &phrases::TOPIC_FOLLOW_UPS,
         PrivateTopic::Cheers => &phrases::TOPIC_CHEERS,
+        PrivateTopic::Hints => &phrases::TOPIC_HINTS,
     }
 }

@@ -7,6 +7,7 @@ pub mod brief;
 pub mod chart;
 pub mod follow_up;
 pub mod help;
+pub mod hint;
 pub mod history;
 pub mod insights;
 pub mod kudos;

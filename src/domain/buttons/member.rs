@@ -37,6 +37,8 @@ custom_ids! {
         "messages" => Messages,
         /// Get what is about that, or no more.
         "messages-topic" => Topic(topic: PrivateTopic),
+        /// Get no more hints below answers.
+        "no-more-hints" => NoMoreHints,
         /// How many unasked-for messages a week are enough, which is chosen in a menu.
         "messages-enough" => Enough,
         /// The language to speak, which is chosen in a menu.
@@ -70,6 +72,7 @@ impl MemberButton {
             | MemberButton::ThankSomeone
             | MemberButton::Messages
             | MemberButton::Topic(_)
+            | MemberButton::NoMoreHints
             | MemberButton::Enough
             | MemberButton::Language
             | MemberButton::Help => Reference::Here,
@@ -94,6 +97,7 @@ impl MemberButton {
             | MemberButton::ThankSomeone
             | MemberButton::Messages
             | MemberButton::Topic(_)
+            | MemberButton::NoMoreHints
             | MemberButton::Enough
             | MemberButton::Language
             | MemberButton::Help
@@ -133,6 +137,7 @@ mod tests {
             ("thank-someone", MemberButton::ThankSomeone),
             ("messages", MemberButton::Messages),
             ("messages-topic:cheers", MemberButton::Topic(PrivateTopic::Cheers)),
+            ("no-more-hints", MemberButton::NoMoreHints),
             ("messages-enough", MemberButton::Enough),
             ("my-language", MemberButton::Language),
             ("ask-erase", MemberButton::AskErase),

@@ -392,6 +392,7 @@ impl Books {
             | Settle::Enough(_)
             | Settle::Unasked(_)
             | Settle::OverLimit(_)
+            | Settle::Hinted(_)
             | Settle::Dm(_)
             | Settle::Visibility(_)
             | Settle::Server(_) => {}

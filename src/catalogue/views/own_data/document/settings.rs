@@ -4,7 +4,6 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
 use crate::catalogue::views::review::in_line;
 use crate::domain::own_data::GuildDuty;
-use crate::domain::private_messages::PrivateTopic;
 
 use super::{Page, list, section};
 
@@ -25,7 +24,8 @@ impl Page<'_> {
             ("away", member.away_until.map(|until| self.time(until))),
             ("spoken", member.language.as_deref().map(in_line)),
             ("enough", member.enough.map(|enough| enough.to_string())),
-            ("off", switched_off(&member.switched_off)),
+            ("off", listed(member.switched_off.iter().map(|topic| topic.name()))),
+            ("hints", listed(member.hints.iter().map(|hint| hint.name()))),
             ("server", member.server.map(|id| id.to_string())),
             ("channel", member.dm.map(|id| id.to_string())),
         ];
@@ -65,8 +65,8 @@ impl Page<'_> {
     }
 }
 
-/// The topics of private messages that are switched off; None if none is.
-fn switched_off(topics: &[PrivateTopic]) -> Option<String> {
-    let names: Vec<&str> = topics.iter().map(|topic| topic.name()).collect();
+/// The names with commas; None if there are none.
+fn listed(names: impl Iterator<Item = &'static str>) -> Option<String> {
+    let names: Vec<&str> = names.collect();
     (!names.is_empty()).then(|| names.join(", "))
 }

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::domain::Moment;
 use crate::domain::fair_use::Giving;
+use crate::domain::hint::Hint;
 use crate::domain::member::{Member, Visibility};
 use crate::domain::own_data::{GuildDuty, OwnData};
 use crate::domain::private_messages::PrivateTopic;
@@ -78,6 +79,8 @@ struct Settings<'a> {
     unasked_a_week: Option<u32>,
     #[serde(skip_serializing_if = "<[PrivateTopic]>::is_empty")]
     switched_off: &'a [PrivateTopic],
+    #[serde(skip_serializing_if = "<[Hint]>::is_empty")]
+    hints: &'a [Hint],
     #[serde(skip_serializing_if = "Option::is_none")]
     server_in_private: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,6 +158,7 @@ fn settings(member: &Member) -> Settings<'_> {
         chosen_language: member.language.as_deref(),
         unasked_a_week: member.enough,
         switched_off: &member.switched_off,
+        hints: &member.hints,
         server_in_private: member.server.map(|id| id.to_string()),
         private_channel: member.dm.map(|id| id.to_string()),
     }
