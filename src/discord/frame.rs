@@ -2,7 +2,6 @@
 //! that serenity's types cannot take is handed on as it came; what becomes of it is in `events`. What people write is never read.
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use serde_json::{Value, from_str};
 use serenity::all::{GuildCreateEvent, GuildMemberRemoveEvent, GuildRoleUpdateEvent, Reaction, Ready};
@@ -10,6 +9,7 @@ use serenity::all::{GuildCreateEvent, GuildMemberRemoveEvent, GuildRoleUpdateEve
 use crate::actions::Joined;
 use crate::domain::id::{GuildId, UserId};
 
+use super::private_message;
 use super::received::Received;
 use super::told::{self, GuildReport};
 
@@ -49,28 +49,6 @@ struct Envelope<'a> {
 
 /// The kind of event that holds what people wrote.
 const MESSAGE: &str = "MESSAGE_CREATE";
-
-/// What is read of a message: who wrote it, and that it stands in no server. Its words are passed over.
-#[derive(Deserialize)]
-struct PrivateMessage {
-    author: Author,
-    guild_id: Option<IgnoredAny>,
-}
-
-#[derive(Deserialize)]
-struct Author {
-    id: serenity::all::UserId,
-    #[serde(default)]
-    bot: bool,
-}
-
-impl PrivateMessage {
-    /// The person who wrote to the bot; None for a bot, and for a message in a server.
-    fn person(self) -> Option<UserId> {
-        let person = !self.author.bot && self.guild_id.is_none();
-        person.then(|| UserId(self.author.id.get()))
-    }
-}
 
 /// The opcode of an event.
 const DISPATCH: u8 = 0;
@@ -136,8 +114,8 @@ fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<GatewayFram
             user: UserId(event.user.id.get()),
         }),
         MESSAGE => {
-            let read = from_str(event).map(PrivateMessage::person);
-            return Some(read.map(|person| person.map(GatewayFrame::Written)));
+            let read = private_message::writer(event);
+            return Some(read.map(|writer| writer.map(GatewayFrame::Written)));
         }
         "MESSAGE_REACTION_ADD" => from_str(event).map(GatewayFrame::Put),
         "MESSAGE_REACTION_REMOVE" => from_str(event).map(GatewayFrame::TakenAway),
@@ -239,32 +217,12 @@ mod tests {
         assert!(matches!(read("no frame"), Some(GatewayFrame::Unread { kind, .. }) if kind.is_empty()));
     }
 
-    /// A message with these words, as Discord tells of it.
-    fn message(more: Value) -> Value {
-        let mut told = json!({
-            "id": "7", "channel_id": "8", "content": "heliotrope", "type": 0, "mentions": [], "attachments": [],
-            "author": {"id": "9", "username": "ben", "global_name": null},
-        });
-        told.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        told
-    }
-
     #[test]
-    fn of_what_is_written_in_private_only_the_writer_is_read() {
-        let read = |more: Value| read(&frame(MESSAGE, &message(more)));
-        assert!(matches!(read(json!({})), Some(GatewayFrame::Written(UserId(9)))));
-        assert!(matches!(read(json!({"guild_id": null})), Some(GatewayFrame::Written(UserId(9)))));
-        assert!(read(json!({"guild_id": "5"})).is_none(), "in a server");
-        assert!(read(json!({"author": {"id": "9", "bot": true}})).is_none(), "by a bot");
-    }
-
-    #[test]
-    fn words_that_cannot_be_read_are_not_handed_on() {
-        let Some(GatewayFrame::Unread { kind, event }) =
-            read(&frame(MESSAGE, &message(json!({"author": 1}))))
-        else {
-            panic!()
-        };
+    fn of_private_words_the_writer_is_told_and_what_cannot_be_read_is_not_handed_on() {
+        let told = json!({"content": "heliotrope", "author": {"id": "9"}});
+        assert!(matches!(read(&frame(MESSAGE, &told)), Some(GatewayFrame::Written(UserId(9)))));
+        let odd = json!({"content": "heliotrope", "author": 1});
+        let Some(GatewayFrame::Unread { kind, event }) = read(&frame(MESSAGE, &odd)) else { panic!() };
         assert_eq!((kind.as_str(), event), (MESSAGE, Value::Null));
     }
 

@@ -20,7 +20,7 @@ use super::session::Session;
 /// How long the sessions get to close, which takes Discord some milliseconds.
 const FAREWELL: Duration = Duration::from_secs(1);
 /// The intents: none is privileged, and none brings what is written in servers. What is written to the bot in private comes
-/// with its words, which `frame` passes over.
+/// with its words, which `private_message` passes over.
 const INTENTS: Intents = Intents::GUILDS
     .union(Intents::GUILD_EMOJIS_AND_STICKERS)
     .union(Intents::GUILD_MESSAGE_REACTIONS)

@@ -21,6 +21,7 @@ mod modals;
 mod payloads;
 mod permissions;
 mod permits;
+mod private_message;
 mod received;
 mod refusal;
 mod respond;

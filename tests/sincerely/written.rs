@@ -1,5 +1,5 @@
 //! Words that people write to the bot in private messages: one answer a day with *Help*, and what was written is neither read nor
-//! kept. That no log holds it is in `log`, that it is passed over in `discord::frame`.
+//! kept. That no log holds it is in `log`, that it is passed over in `discord::private_message`.
 
 use discord_playground::{MessageView, Place};
 

@@ -1,4 +1,4 @@
-//! MESSAGE_CREATE: a person wrote to the bot in a private message. What they wrote is not known here: `frame` passes it over.
+//! MESSAGE_CREATE: a person wrote to the bot in a private message. What they wrote is not known here: `private_message` passes it over.
 
 use crate::actions::written::answer_written;
 use crate::domain::id::UserId;

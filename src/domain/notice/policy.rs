@@ -227,6 +227,14 @@ impl Policy {
     /// A private word that is old news after a week.
     pub(super) const NEWS: Policy = Policy { patience: Patience::For(A_WEEK), ..Policy::WORD };
 
+    /// A change of a message that is there.
+    pub(super) const AMENDMENT: Policy = Policy {
+        audience: Audience::Team,
+        patience: Patience::SinceRefusal(A_MONTH),
+        form: MessageForm::Edit,
+        ..Policy::WORD
+    };
+
     /// A private word that the clock asks for.
     pub(super) const REMINDER: Policy = Policy {
         lane: Lane::Scheduled,

@@ -72,6 +72,8 @@ pub(super) const STOPPED: Policy = Policy { undeliverable: Undeliverable::Actor,
 /// One of each, as the test of all kinds wants it.
 #[cfg(test)]
 pub(super) const GOLDEN: &[(&str, &str)] = &[
+    ("unreachable", r#"{"kind":"unreachable","series":1}"#),
+    ("untold", r#"{"kind":"untold","who":1}"#),
     ("invitation", r#"{"kind":"invitation","series":1}"#),
     ("still-asked", r#"{"kind":"still_asked","series":1}"#),
     ("lapsed", r#"{"kind":"lapsed","series":1}"#),

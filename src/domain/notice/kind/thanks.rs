@@ -34,6 +34,9 @@ pub(super) const MAY_SHOW: Policy =
 /// One of each, as the test of all kinds wants it.
 #[cfg(test)]
 pub(super) const GOLDEN: &[(&str, &str)] = &[
+    ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
+    ("cheered", r#"{"kind":"cheered","recognition":1}"#),
+    ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),
     ("kudos", r#"{"kind":"kudos","recognition":1}"#),
     ("note", r#"{"kind":"note","recognition":1}"#),
     ("told", r#"{"kind":"told","recognition":1}"#),
