@@ -133,6 +133,16 @@ impl Deref for Team {
     }
 }
 
+/// The seed with every client in that language; those that name none are in English.
+fn speaking(seed: &str, locale: &str) -> String {
+    let named = seed.replace("\"en-US\"", &format!("{locale:?}"));
+    let each = named.split("[[people]]").map(|part| match part.contains("locale = ") {
+        true => part.to_owned(),
+        false => format!("\nlocale = {locale:?}{part}"),
+    });
+    each.collect::<Vec<_>>().join("[[people]]")
+}
+
 impl Team {
     async fn gather(setting: Setting) -> Team {
         let dial = Dial::frozen_at(setting.now.parse().expect("a moment"));
@@ -140,7 +150,7 @@ impl Team {
         for (before, after) in &setting.names {
             seed = seed.replace(&format!("{before:?}"), &json!(after).to_string());
         }
-        seed = seed.replace("\"en-US\"", &format!("{:?}", setting.locale));
+        seed = speaking(&seed, setting.locale);
         for n in 1..=setting.crowd {
             let person =
                 format!("name = \"person-{n}\"\ndisplay_name = \"Person {n}\"\nhue = 0\ntime_zone = \"UTC\"");
