@@ -124,6 +124,7 @@ async fn what_is_said_in_one_server_is_not_said_again_in_another() {
         team.settle().await;
         let there = team.command_in("ben", "boathouse", "recognition mine", &[]).await;
         assert!(there.text.contains(THANKS) && !hints(&there), "{}", there.text);
+        team.unread().into_iter().for_each(|post| drop(team.read(post)));
     })
     .await;
 }
@@ -140,6 +141,7 @@ async fn what_was_said_is_forgotten_with_the_rest() {
         team.wait_seconds(5).await;
         team.settle().await;
         assert_eq!(told().await, 0);
+        team.unread().into_iter().for_each(|post| drop(team.read(post)));
     })
     .await;
 }

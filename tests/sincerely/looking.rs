@@ -173,7 +173,7 @@ async fn a_value_and_a_period_narrow_it_down_and_the_count_is_theirs() {
         let offered = team.typing("ben", "recognition mine", "value", "spoke").await;
         assert_eq!(offered, ["Spoke up early"]);
         let some = look(team, "ben", "mine", &[("value", "spoke up EARLY"), ("period", "week")]).await;
-        insta::assert_snapshot!(some.text, @"
+        insta::assert_snapshot!(some.text, @r"
         What people thanked you for
         Value: Spoke up early
         From 19 October 2026 to 25 October 2026
@@ -186,7 +186,10 @@ async fn a_value_and_a_period_narrow_it_down_and_the_count_is_theirs() {
 
         20 October 2026 · @ana · Spoke up early
         The help number 2 was good.
+        By the way
+        </me visibility:1562012496691200014> says who reads the kudos that you get.
         3 in all
+        [No more hints]
         ");
         let none = look(team, "ben", "mine", &[("period", "last-month")]).await;
         insta::assert_snapshot!(none.text, @"Nothing of the kind is recorded here. A longer period, or another value, may hold more.");

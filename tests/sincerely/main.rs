@@ -60,6 +60,7 @@ mod looking;
 mod me;
 mod message_command;
 mod moving;
+mod newcomer;
 mod one_off;
 mod one_on_one;
 #[cfg(unix)]

@@ -16,7 +16,18 @@ async fn what_is_switched_off_does_not_come_and_the_ledger_says_why() {
     play_in(shipped(), async |team| {
         agree(team, TUESDAYS).await;
         let before = page(team, "ben").await;
-        insta::assert_snapshot!(before.text, @"");
+        insta::assert_snapshot!(before.text, @r"
+        What I send you in private
+        **Before one-on-ones** on
+        **After them** on
+        **What was promised** on
+        **Cheers** on
+        **Hints** on
+        **Unasked for** 3 messages a week at most
+        Thanks to you, answers, and what others ask of you always come.
+        [Switch off: Before one-on-ones] [Switch off: After them] [Switch off: What was promised] [Switch off: Cheers] [Switch off: Hints]
+        [How many unasked-for messages are enough? ▾]
+        ");
         let after = team.click("ben", &before, "Switch off: Before one-on-ones").await;
         assert!(
             after.text.contains("**Before one-on-ones** off")

@@ -22,7 +22,7 @@ async fn a_newcomer_sees_what_goes_for_them_and_what_they_can_change() {
         Only you see this. The same for all servers, but for prompts and one-on-ones.
         [Time zone] [Working days] [Quiet hours]
         [Who may read thanks to you? ▾]
-        [Nudge me weekly] [Export my data] [Erase my data]
+        [Nudge me weekly] [What I get] [Export my data] [Erase my data]
         ");
     })
     .await;
@@ -60,7 +60,7 @@ async fn each_setting_is_changed_by_its_button_and_stands_in_the_panel_then() {
         Only you see this. The same for all servers, but for prompts and one-on-ones.
         [I am back] [Time zone] [Working days] [Quiet hours]
         [Who may read thanks to you? ▾]
-        [No weekly nudge] [Export my data] [Erase my data]
+        [No weekly nudge] [What I get] [Export my data] [Erase my data]
         ");
         insta::assert_snapshot!(team.click("ben", &after, "I am back").await.text, @"Welcome back. Prompts and reminders come to you again.");
         assert!(!settings(team, "ben").await.text.contains("You are away"));

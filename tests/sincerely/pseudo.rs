@@ -10,7 +10,8 @@ use crate::one_on_one::TUESDAYS;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 
 /// What stands outside brackets by right: what the team calls things, what clients make of moments, and what members wrote.
-const KNOWN: [&str; 25] = [
+const KNOWN: [&str; 26] = [
+    "(picture:",
     THANKS,
     "Helped someone along",
     "Spoke up early",

@@ -39,11 +39,10 @@ async fn the_first_time_a_preset_sets_the_beginning_and_undo_takes_it_back() {
             )
             .await;
         insta::assert_snapshot!(begun.text, @r"
-        **People to thank a day** is 5 now. It was 5.
-        **Fewest characters** is 20 now. It was 10.
-        **Reaction that thanks** is 🙏 now. It was none.
-        **Weekly tip** is off now. It was on.
-        **Nudges** is off now. It was on.
+        **Fewest characters** 20 now, 10 before
+        **Reaction that thanks** 🙏 now, none before
+        **Weekly tip** off now, on before
+        **Weekly nudges** off now, on before
         How Sincerely is set up here
         Kudos are posted in #kudos
         The weekly tip is posted in #leadership-tips
@@ -60,16 +59,15 @@ async fn the_first_time_a_preset_sets_the_beginning_and_undo_takes_it_back() {
         Fri 13 November 2026 16:00 UTC ((Fri 16:00 UTC)) · the week’s thanks
         Fri 20 November 2026 16:00 UTC ((Fri 16:00 UTC)) · the week’s thanks
         [What would you like to see or change? ▾]
-        [Undo] [Export] [Import]
+        [Undo] [Post for members] [Export] [Import]
         ");
         assert!(!begun.text.contains("Begin with"), "only the first time");
         let back = team.click("ana", &begun, "Undo").await;
         insta::assert_snapshot!(back.text, @r"
-        **People to thank a day** is 5 now. It was 5.
-        **Fewest characters** is 10 now. It was 20.
-        **Reaction that thanks** is none now. It was 🙏.
-        **Weekly tip** is on now. It was off.
-        **Nudges** is on now. It was off.
+        **Fewest characters** 10 now, 20 before
+        **Reaction that thanks** none now, 🙏 before
+        **Weekly tip** on now, off before
+        **Weekly nudges** on now, off before
         Fair use
         **People to thank a day** 5 · default
         **Allowances of roles** none · default
@@ -83,13 +81,12 @@ async fn the_first_time_a_preset_sets_the_beginning_and_undo_takes_it_back() {
         ");
         let again = team.click("ana", &back, "Undo").await;
         insta::assert_snapshot!(again.text, @r"
-        **People to thank a day** is 5 now. It was 5.
-        **Fewest characters** is 20 now. It was 10.
-        **Reaction that thanks** is 🙏 now. It was none.
-        **Weekly tip** is off now. It was on.
-        **Nudges** is off now. It was on.
+        **Fewest characters** 20 now, 10 before
+        **Reaction that thanks** 🙏 now, none before
+        **Weekly tip** off now, on before
+        **Weekly nudges** off now, on before
         Fair use
-        **People to thank a day** 5
+        **People to thank a day** 5 · default
         **Allowances of roles** none · default
         **Fewest characters** 20
         **Pause for the same person** 2m · default
@@ -116,12 +113,12 @@ async fn channels_are_chosen_from_a_menu_and_what_is_wrong_is_said() {
         [Kudos channel ▾]
         [Tips channel ▾]
         [Channel for the week of thanks ▾]
-        [No Kudos channel] [No Tips channel]
+        [Clear: Kudos channel] [Clear: Tips channel]
         [Overview]
         ");
         let moved = team.pick("ana", &page, "Kudos channel", "general").await;
         insta::assert_snapshot!(moved.text, @r"
-        **Kudos channel** is #general now. It was #kudos.
+        **Kudos channel** #general now, #kudos before
         Channels
         **Kudos channel** #general
         **Tips channel** #leadership-tips
@@ -129,7 +126,7 @@ async fn channels_are_chosen_from_a_menu_and_what_is_wrong_is_said() {
         [Kudos channel ▾]
         [Tips channel ▾]
         [Channel for the week of thanks ▾]
-        [No Kudos channel] [No Tips channel]
+        [Clear: Kudos channel] [Clear: Tips channel]
         [Undo] [Overview]
         ");
         team.command("ben", "kudos", &[("to", "ana"), ("message", THANKS)]).await;
@@ -162,7 +159,7 @@ async fn values_are_added_renamed_moved_and_retired_and_what_was_given_is_found(
         let renamed =
             write(team, &value, "Name and emoji", &[("What is it called?", "📣 Brave words")]).await;
         insta::assert_snapshot!(renamed.text, @r"
-        **Values** is Helped someone along, 📣 Brave words, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something now. It was Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something.
+        **Values** now Helped someone along, 📣 Brave words, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something
         Values
         • Helped someone along
         • 📣 Brave words
@@ -184,7 +181,7 @@ async fn values_are_added_renamed_moved_and_retired_and_what_was_given_is_found(
         }
         let value = team.pick("ana", &renamed, "Choose a value to change", "📣 Brave words").await;
         insta::assert_snapshot!(team.click("ana", &value, "Move up").await.text, @r"
-        **Values** is 📣 Brave words, Helped someone along, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something now. It was Helped someone along, 📣 Brave words, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something.
+        **Values** now 📣 Brave words, Helped someone along, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something
         Values
         **📣 Brave words**
         It was called Spoke up early, and is found by that too.
@@ -193,7 +190,7 @@ async fn values_are_added_renamed_moved_and_retired_and_what_was_given_is_found(
         ");
         let retired = team.click("ana", &value, "Offer no longer").await;
         insta::assert_snapshot!(retired.text, @r"
-        **Values** is Helped someone along, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something now. It was 📣 Brave words, Helped someone along, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something.
+        **Values** now Helped someone along, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something, Stayed with it and 🌱 Grew something
         Values
         **📣 Brave words**
         It was called Spoke up early, and is found by that too.
@@ -242,9 +239,9 @@ async fn fair_use_is_written_in_a_form_and_counts_at_once() {
         ];
         let changed = write(team, &page, "Change the numbers", &fields).await;
         insta::assert_snapshot!(changed.text, @r"
-        **People to thank a day** is 1 now. It was 5.
-        **Fewest characters** is 30 now. It was 10.
-        **Pause for the same person** is 1h now. It was 2m.
+        **People to thank a day** 1 now, 5 before
+        **Fewest characters** 30 now, 10 before
+        **Pause for the same person** 1h now, 2m before
         Fair use
         **People to thank a day** 1
         **Allowances of roles** none · default
@@ -281,7 +278,7 @@ async fn schedules_are_chosen_by_days_and_hour_or_written_and_switched_off() {
         Schedule
         **When the tip comes** Monday at 09:00 · default
         **When the week of thanks comes** Friday at 16:00 · default
-        **When nudges come** Thursday at 15:00 · default
+        **When weekly nudges come** Thursday at 15:00 · default
         **Days off** none · default
         [Choose one to change ▾]
         [Days off]
@@ -290,11 +287,11 @@ async fn schedules_are_chosen_by_days_and_hour_or_written_and_switched_off() {
         let tip = team.pick("ana", &page, "Choose one to change", "Weekly tip").await;
         let hour = team.pick("ana", &tip, "At what hour?", "10:00").await;
         insta::assert_snapshot!(hour.text, @r"
-        **When the tip comes** is Monday at 10:00 now. It was Monday at 09:00.
+        **When the tip comes** Monday at 10:00 now, Monday at 09:00 before
         Schedule
         **Weekly tip** on · default
         **When the tip comes** Monday at 10:00
-        **Weekly tip**
+        Next **Weekly tip**
         • Mon 19 October 2026 10:00 UTC ((Mon 10:00 UTC))
         • Mon 26 October 2026 10:00 UTC ((Mon 10:00 UTC))
         • Mon 2 November 2026 10:00 UTC ((Mon 10:00 UTC))
@@ -322,7 +319,17 @@ async fn schedules_are_chosen_by_days_and_hour_or_written_and_switched_off() {
             assert!(wrong.text.starts_with(said), "{}", wrong.text);
         }
         let off = team.click("ana", &written, "Switch off: Weekly tip").await;
-        insta::assert_snapshot!(off.text, @"");
+        insta::assert_snapshot!(off.text, @r"
+        **Weekly tip** off now, on before
+        Schedule
+        **Weekly tip** off
+        **When the tip comes** Tuesday and Thursday at 08:30
+        **Weekly tip** is off.
+        [On which days? ▾]
+        [At what hour? ▾]
+        [Switch on: Weekly tip] [Write it] [Back to the default]
+        [Undo] [Schedule]
+        ");
         team.expect_quiet(3 * 24).await;
         let on = team.click("ana", &off, "Switch on: Weekly tip").await;
         assert!(on.text.contains("Tue 27 October 2026 08:30 UTC"), "{}", on.text);
@@ -340,11 +347,11 @@ async fn on_days_off_nothing_comes_by_itself() {
         let off =
             write(team, &page, "Days off", &[("On which days does nothing come?", "19 Oct to 25 Oct")]).await;
         insta::assert_snapshot!(off.text, @r"
-        **Days off** is Monday, 19 October to Sunday, 25 October now. It was none.
+        **Days off** now Monday, 19 October to Sunday, 25 October
         Schedule
         **When the tip comes** Monday at 09:00 · default
         **When the week of thanks comes** Friday at 16:00 · default
-        **When nudges come** Thursday at 15:00 · default
+        **When weekly nudges come** Thursday at 15:00 · default
         **Days off** Monday, 19 October to Sunday, 25 October
         [Choose one to change ▾]
         [Days off]
@@ -389,18 +396,52 @@ async fn switches_say_what_they_do_and_a_role_may_post_tips() {
         What is on
         **Weekly tip** on · default
         **Week of thanks** on · default
-        **Nudges** on · default
-        **Kudos without a name** off · default
+        **Weekly nudges** on · default
         **Naming the most thanked** off · default
-        [Switch off: Weekly tip] [Switch off: Week of thanks] [Switch off: Nudges] [Switch on: Kudos without a name] [Switch on: Naming the most thanked]
+        [Switch off: Weekly tip] [Switch off: Week of thanks] [Switch off: Weekly nudges] [Switch on: Naming the most thanked]
         [Overview]
         ");
         let named = team.click("ana", &page, "Switch on: Naming the most thanked").await;
         assert_eq!(named.line(0), "**Naming the most thanked** on now, off before");
         assert_eq!(named.line(1), "What is on");
-        insta::assert_snapshot!(turn(team, "ana", "Preview").await.text, @"");
-        insta::assert_snapshot!(turn(team, "ana", "Language and time").await.text, @"");
-        insta::assert_snapshot!(turn(team, "ana", "People and roles").await.text, @"");
+        insta::assert_snapshot!(turn(team, "ana", "Preview").await.text, @r"
+        Preview
+        Next **Weekly tip**
+        • Mon 19 October 2026 09:00 UTC ((Mon 09:00 UTC))
+        • Mon 26 October 2026 09:00 UTC ((Mon 09:00 UTC))
+        • Mon 2 November 2026 09:00 UTC ((Mon 09:00 UTC))
+        • Mon 9 November 2026 09:00 UTC ((Mon 09:00 UTC))
+        • Mon 16 November 2026 09:00 UTC ((Mon 09:00 UTC))
+        Next **Week of thanks**
+        • Fri 23 October 2026 16:00 UTC ((Fri 16:00 UTC))
+        • Fri 30 October 2026 16:00 UTC ((Fri 16:00 UTC))
+        • Fri 6 November 2026 16:00 UTC ((Fri 16:00 UTC))
+        • Fri 13 November 2026 16:00 UTC ((Fri 16:00 UTC))
+        • Fri 20 November 2026 16:00 UTC ((Fri 16:00 UTC))
+        Next **Weekly nudges**
+        • Thu 22 October 2026 15:00 UTC ((Thu 15:00 UTC))
+        • Thu 29 October 2026 15:00 UTC ((Thu 15:00 UTC))
+        • Thu 5 November 2026 15:00 UTC ((Thu 15:00 UTC))
+        • Thu 12 November 2026 15:00 UTC ((Thu 15:00 UTC))
+        • Thu 19 November 2026 15:00 UTC ((Thu 15:00 UTC))
+        [Overview]
+        ");
+        insta::assert_snapshot!(turn(team, "ana", "Language and time").await.text, @r"
+        Language and time
+        **Time zone** UTC · default
+        **Language** as on Discord · default
+        [The language for the whole server ▾]
+        [Time zone]
+        [Overview]
+        ");
+        insta::assert_snapshot!(turn(team, "ana", "People and roles").await.text, @r"
+        People and roles
+        **Role that sees insights** none · default
+        **Role that may post tips** none · default
+        [Role that sees insights ▾]
+        [Role that may post tips ▾]
+        [Overview]
+        ");
     })
     .await;
 }
@@ -429,7 +470,7 @@ async fn all_settings_go_out_as_a_file_and_come_back() {
             .collect();
         let changed = without_comments.replace("daily_allowance = 8", "daily_allowance = 3");
         let set = write(team, &panel, "Import", &[("Paste the file here", &changed)]).await;
-        insta::assert_snapshot!(set.line(0), @"**People to thank a day** is 3 now. It was 8.");
+        insta::assert_snapshot!(set.line(0), @"**People to thank a day** 3 now, 8 before");
         let faulty = write(
             team,
             &panel,
@@ -461,9 +502,9 @@ async fn who_changed_what_is_in_the_audit_and_outlives_a_restart() {
         let changes = team.click("ana", &audit, "Settings").await;
         insta::assert_snapshot!(changes.text, @r"
         What was changed in the settings
-        Mon 19 October 2026 08:00 UTC · @ana · **Kudos without a name** is on now. It was off.
-        Mon 19 October 2026 08:00 UTC · @ana · **Pause for the same person** is 1h now. It was 2m.
-        Mon 19 October 2026 08:00 UTC · @ana · **People to thank a day** is 8 now. It was 5.
+        Mon 19 October 2026 08:00 UTC · @ana · **Kudos without a name** on now, off before
+        Mon 19 October 2026 08:00 UTC · @ana · **Pause for the same person** 1h now, 2m before
+        Mon 19 October 2026 08:00 UTC · @ana · **People to thank a day** 8 now, 5 before
         Page 1
         [Kudos]
         ");

@@ -15,7 +15,12 @@ async fn a_server_is_greeted_once_where_discord_greets() {
         team.found_server("Rowing club", "boathouse", &["ben", "chiara"]).await;
         team.settle().await;
         let said = said_in(team, "ben", "boathouse");
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @r"
+        Hello! With me your team says thank you, keeps its one-on-ones, and reads a little about leading every week.
+        Kudos are posted where they are given, and anybody can give the first right away.
+        Whoever manages this server can set up the rest in a minute; I say no more by myself until then.
+        [Set up] [What members get]
+        ");
         team.stop().await;
         team.start().await;
         team.settle().await;
