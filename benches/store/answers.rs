@@ -41,6 +41,7 @@ fn asker(user: u64, interaction: u64) -> Invoker {
         private: false,
         channel: ChannelId(1_550_778_472_857_600_012),
         person: person(user),
+        language: None,
         locale: "en-US".into(),
         roles: vec![],
         may_manage: false,

@@ -101,7 +101,13 @@ async fn first_given(store: &Arc<dyn Store>) -> Duration {
     let began = Instant::now();
     for person in 0..LOOKS {
         let viewer = UserId(1_550_778_472_857_600_000 + u64::from(person));
-        let query = Query { guild: filled::GUILD, viewer, list: List::Given, filter: Filter::default() };
+        let query = Query {
+            guild: filled::GUILD,
+            viewer,
+            list: List::Given,
+            filter: Filter::default(),
+            other_names: vec![],
+        };
         assert_eq!(store.find(&query, 0, 5).await.unwrap().0.len(), 5);
     }
     began.elapsed() / LOOKS
@@ -119,7 +125,13 @@ const SEARCHES: [(&str, &str); 5] = [
 
 async fn search(store: &Arc<dyn Store>, words: &str, count: u64) -> Duration {
     let list = List::Search(Sought::read(words).unwrap());
-    let query = Query { guild: filled::GUILD, viewer: UserId(1), list, filter: Filter::default() };
+    let query = Query {
+        guild: filled::GUILD,
+        viewer: UserId(1),
+        list,
+        filter: Filter::default(),
+        other_names: vec![],
+    };
     let began = Instant::now();
     let (_, found) = store.find(&query, 0, 5).await.unwrap();
     let took = began.elapsed();

@@ -137,7 +137,7 @@ fn value(setting: ServerSetting, found: &FoundValue, now: Moment) -> Read<Option
         }
         ServerSetting::Values => Some(SettingValue::Values(server_values::team_values_with_emoji(found)?)),
         ServerSetting::TipsSchedule | ServerSetting::SpotlightSchedule | ServerSetting::PromptsSchedule => {
-            Some(SettingValue::Schedule(server_values::server_schedule(found, now)?))
+            Some(SettingValue::Schedule(Box::new(server_values::server_schedule(found, now)?)))
         }
     })
 }
@@ -185,7 +185,7 @@ mod tests {
                 ServerSetting::TipsSchedule
                 | ServerSetting::SpotlightSchedule
                 | ServerSetting::PromptsSchedule => {
-                    SettingValue::Schedule("0 30 8 * * Tue *".parse().unwrap())
+                    SettingValue::Schedule(Box::new("0 30 8 * * Tue *".parse().unwrap()))
                 }
             };
             guild.choose(setting, Some(value));

@@ -194,8 +194,8 @@ pub struct Guild {
     #[serde(default, skip_serializing_if = "is_zero")]
     pub first_posts: u32,
     /// What was chosen in place of the operator's defaults.
-    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
-    pub own: Overrides,
+    #[serde(default, skip_serializing_if = "has_chosen_nothing")]
+    pub own: Box<Overrides>,
 }
 
 /// How long a guild's data are kept after the bot has left, in case it comes back.
@@ -223,7 +223,7 @@ impl Guild {
             left: None,
             welcomed: false,
             first_posts: 0,
-            own: Overrides::default(),
+            own: Box::default(),
         }
     }
 
@@ -337,6 +337,12 @@ impl Guild {
     pub fn locale<'a>(&'a self, defaults: &'a Defaults) -> &'a str {
         self.own.language.as_deref().or(self.locale.as_deref()).unwrap_or(&defaults.locale)
     }
+}
+
+/// For serde's `skip_serializing_if`, which passes a reference to the box.
+#[expect(clippy::borrowed_box)]
+fn has_chosen_nothing(own: &Box<Overrides>) -> bool {
+    own.is_empty()
 }
 
 /// For serde's `skip_serializing_if`, which passes a reference.

@@ -63,7 +63,7 @@ pub enum SettingValue {
     },
     Allowances(Vec<(RoleId, u32)>),
     Values(Vec<TeamValue>),
-    Schedule(Schedule),
+    Schedule(Box<Schedule>),
     DaysOff(Vec<DaysOff>),
     Zone(Tz),
     Language(String),
@@ -185,9 +185,13 @@ impl ServerSetting {
             ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
                 SettingValue::Switch(true)
             }
-            ServerSetting::TipsSchedule => SettingValue::Schedule(defaults.tips.schedule.clone()),
-            ServerSetting::SpotlightSchedule => SettingValue::Schedule(defaults.spotlight.schedule.clone()),
-            ServerSetting::PromptsSchedule => SettingValue::Schedule(defaults.prompts.schedule.clone()),
+            ServerSetting::TipsSchedule => SettingValue::Schedule(Box::new(defaults.tips.schedule.clone())),
+            ServerSetting::SpotlightSchedule => {
+                SettingValue::Schedule(Box::new(defaults.spotlight.schedule.clone()))
+            }
+            ServerSetting::PromptsSchedule => {
+                SettingValue::Schedule(Box::new(defaults.prompts.schedule.clone()))
+            }
             ServerSetting::Language
             | ServerSetting::DaysOff
             | ServerSetting::InsightsRole
@@ -206,7 +210,8 @@ impl Guild {
     pub fn chosen(&self, setting: ServerSetting) -> Option<SettingValue> {
         let own = &self.own;
         let switched_off = |of: &OwnSchedule| of.off.then_some(SettingValue::Switch(false));
-        let schedule = |of: &OwnSchedule| of.schedule.clone().map(SettingValue::Schedule);
+        let schedule =
+            |of: &OwnSchedule| of.schedule.clone().map(|schedule| SettingValue::Schedule(Box::new(schedule)));
         let filled = |all: &[DaysOff]| (!all.is_empty()).then(|| SettingValue::DaysOff(all.to_vec()));
         match setting {
             ServerSetting::TimeZone => self.zone.map(SettingValue::Zone),
@@ -293,7 +298,7 @@ holds! {
     count: Count -> u32;
     span: Span -> Span;
     values: Values -> Vec<TeamValue>;
-    schedule: Schedule -> Schedule;
+    boxed: Schedule -> Box<Schedule>;
     zone: Zone -> Tz;
     language: Language -> String;
     switch: Switch -> bool;
@@ -311,6 +316,10 @@ fn allowances(value: Option<SettingValue>) -> Vec<(RoleId, u32)> {
 
 fn days_off(value: Option<SettingValue>) -> Vec<DaysOff> {
     off(value).unwrap_or_default()
+}
+
+fn schedule(value: Option<SettingValue>) -> Option<Schedule> {
+    boxed(value).map(|schedule| *schedule)
 }
 
 fn emoji(value: Option<SettingValue>) -> (Option<Emoji>, bool) {

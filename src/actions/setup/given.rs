@@ -88,7 +88,7 @@ fn scheduled(
                     NoSchedule::Never => context.stop(invoker, phrases::ScheduleNever { given }),
                 }
             })?;
-            Ok(vec![(on, None), (when, Some(SettingValue::Schedule(read)))])
+            Ok(vec![(on, None), (when, Some(SettingValue::Schedule(Box::new(read))))])
         }
     }
 }

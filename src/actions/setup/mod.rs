@@ -77,11 +77,11 @@ fn wanted(
 
 /// Whether the emoji that was given is one of the server's own.
 async fn own_emoji(context: &Context, guild: &Guild, setup: &Setup) -> bool {
-    let texts = setup.iter().filter_map(|(setting, given)| match (setting, given) {
+    let mut texts = setup.iter().filter_map(|(setting, given)| match (setting, given) {
         (ServerSetting::ThanksEmoji, GivenSetting::Text(text)) => Some(text.as_str()),
         _ => None,
     });
-    match texts.last() {
+    match texts.next_back() {
         Some(text) => given::is_own(context, guild.id, text).await,
         None => false,
     }

@@ -222,7 +222,7 @@ async fn reschedule(
     schedule: impl Fn(&Guild) -> crate::domain::schedule::Schedule,
 ) -> Result<Message, Stop> {
     let (_, when) = ServerSetting::of_schedule(which);
-    let wanted = |guild: &Guild| Ok(vec![(when, Some(SettingValue::Schedule(schedule(guild))))]);
+    let wanted = |guild: &Guild| Ok(vec![(when, Some(SettingValue::Schedule(Box::new(schedule(guild)))))]);
     let made = change(context, invoker, guild.id, wanted).await?;
     Ok(panel::schedule(context, invoker, &made.guild, which, Some(&made)))
 }

@@ -25,7 +25,7 @@ fn sample(setting: ServerSetting) -> SettingValue {
             SettingValue::Switch(false)
         }
         ServerSetting::TipsSchedule | ServerSetting::SpotlightSchedule | ServerSetting::PromptsSchedule => {
-            SettingValue::Schedule("0 0 9 * * Tue *".parse().unwrap())
+            SettingValue::Schedule(Box::new("0 0 9 * * Tue *".parse().unwrap()))
         }
     }
 }
