@@ -13,8 +13,9 @@ use crate::domain::time_of_day::time_of_day;
 use crate::domain::tz::Tz;
 use crate::domain::working_days::WorkingDays;
 use crate::domain::zone::with_summer_time;
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Condition, StoreError};
 
+use super::fresh::on_fresh_reads;
 use super::one_on_one::follow;
 use super::requeue::look_anew;
 use super::{Context, Invoker, Outcome, zone};
@@ -29,9 +30,11 @@ pub async fn time_zone(context: &Context, invoker: &Invoker, given: &str) -> Out
 /// person counts on their time.
 pub async fn by_clock(context: &Context, invoker: &Invoker, zone: Tz) -> Outcome {
     let before = context.store.member(invoker.person.id).await?.zone;
-    let settled = living_by(context, invoker, zone).await?;
-    let batch = Batch::once(invoker.cause()).changes(settled).change(invoker.speaks());
-    commit(context, batch).await?;
+    on_fresh_reads(context, invoker, async || {
+        let batch = Batch::once(invoker.cause()).change(invoker.speaks());
+        Ok((living_by(context, invoker, batch, zone).await?, ()))
+    })
+    .await?;
     // What waits for the end of their quiet hours waits by another clock.
     look_anew(context, Address::Person(invoker.person.id)).await?;
     let time = context.now().with_timezone(&zone).format("%H:%M").to_string();
@@ -46,24 +49,28 @@ pub async fn by_clock(context: &Context, invoker: &Invoker, zone: Tz) -> Outcome
     Ok(zone::asking(said.into_iter().flatten().collect(), follow))
 }
 
-/// Returns the changes that settle this zone: the setting, and the prompts of every guild, moved.
+/// The batch, which also settles this zone: the setting, and the prompts of every guild, moved by its schedule, on condition that
+/// its settings are unchanged.
 pub(super) async fn living_by(
     context: &Context,
     invoker: &Invoker,
+    batch: Batch,
     zone: Tz,
-) -> Result<Vec<Change>, StoreError> {
+) -> Result<Batch, StoreError> {
     let (user, now) = (invoker.person.id, context.now());
-    let mut changes = vec![Change::UpdateMember(user, Settle::Zone(zone))];
     let member = Member { zone: Some(zone), ..context.store.member(user).await? };
-    changes.extend(plans::briefs_of(context, &member, now).await?);
+    let briefs = plans::briefs_of(context, &member, now).await?;
+    let mut batch = batch.change(Change::UpdateMember(user, Settle::Zone(zone))).changes(briefs);
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };
         if invoker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
             let next = next_prompt(&guild, user, zone, &context.defaults, now);
-            changes.extend(next.map(|planned| Change::Move { planned, now }));
+            batch = batch
+                .changes(next.map(|planned| Change::Move { planned, now }))
+                .when(Condition::GuildIs(Box::new(Some(guild))));
         }
     }
-    Ok(changes)
+    Ok(batch)
 }
 
 /// Settle the days on which the asker works, and when briefs come.

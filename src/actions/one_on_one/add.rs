@@ -194,13 +194,12 @@ async fn asking(
 ) -> Result<(Batch, ()), Stop> {
     let now = context.now();
     let invitation = question::invitation(series, now);
-    let settled = match chosen {
-        Some(zone) => me::living_by(context, invoker, zone).await?,
-        None => vec![],
+    let batch = Batch::once(invoker.cause()).change(invoker.speaks());
+    let batch = match chosen {
+        Some(zone) => me::living_by(context, invoker, batch, zone).await?,
+        None => batch,
     };
-    let batch = Batch::once(invoker.cause())
-        .change(invoker.speaks())
-        .changes(settled)
+    let batch = batch
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Enqueue(invitation));
