@@ -268,6 +268,8 @@ parted-asked-body = { $who } has left the server, so your question about a one-o
 doubled-body = You and { $who } had two regular one-on-ones here, since each of you had asked the other. The later one ({ $ended }) is ended, and the earlier one goes on: { $kept }. To end that one too, use /one-on-one stop.
 untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
+series-not-yet = It begins once { $who } says yes, and I will tell you. Until then there is nothing to add or to change.
+series-not-yet-yours = You have not said yes to that one-on-one yet. The question is in your private messages with me; once you say yes, this works.
 series-which = I do not know that one-on-one. Choose one from the list that appears while you type.
 
 list-title = Your one-on-ones

@@ -95,6 +95,25 @@ async fn whoever_ends_it_learns_when_the_other_cannot_be_told() {
 }
 
 #[tokio::test]
+async fn one_that_is_only_asked_for_says_that_it_has_not_begun() {
+    play_in(quiet(), async |team| {
+        team.command("ana", "one-on-one add", TUESDAYS).await;
+        team.expect_dm("ben").await;
+        for (who, said) in [
+            ("ana", "It begins once @ben says yes, and I will tell you. Until then there is nothing to add or to change."),
+            ("ben", "You have not said yes to that one-on-one yet. The question is in your private messages with me; once you say yes, this works."),
+        ] {
+            let which = offered_choice(team, who, "topic").await;
+            let topic = [("which", which.as_str()), ("text", "The rota for spring")];
+            assert_eq!(team.command(who, "one-on-one topic", &topic).await.line(0), said);
+            let promise = [("which", which.as_str()), ("what", "Send the numbers"), ("whose", "mine")];
+            assert_eq!(team.command(who, "one-on-one follow-up", &promise).await.line(0), said);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_not_ones_own_cannot_be_stopped() {
     play(async |team| {
         agree(team, TUESDAYS).await;

@@ -58,6 +58,10 @@ async fn running(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(
     let (series, other) = own(context, invoker, id).await?;
     match series.state {
         SeriesState::Running => Ok((series, other)),
+        SeriesState::Asked if series.asker.id == invoker.person.id => {
+            Err(context.stop(invoker, phrases::SeriesNotYet { who: person(other.id) }))
+        }
+        SeriesState::Asked => Err(context.stop(invoker, &phrases::SERIES_NOT_YET_YOURS)),
         _ => Err(context.stop(invoker, &phrases::SERIES_OVER)),
     }
 }

@@ -65,6 +65,8 @@ phrases! {
     DoubledBody { who: String, ended: String, kept: String } in TEXT;
     UntoldBody { who: String } in TEXT;
     SERIES_OVER in TEXT;
+    SeriesNotYet { who: String } in TEXT;
+    SERIES_NOT_YET_YOURS in TEXT;
     SERIES_WHICH in TEXT;
     LIST_TITLE in CARD_TITLE;
     LIST_EMPTY in TEXT;
