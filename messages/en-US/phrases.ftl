@@ -1345,6 +1345,7 @@ help-team = { $command } tells in shares how thanks are spread.
 cmd-me-settings = See what you have settled here, and change it
 own-settings-title = Your settings
 own-settings-footer = Only you see this. The same for all servers, but for prompts and one-on-ones.
+own-settings-footer-in = Only you see this. The weekly nudge and one-on-ones are those in { $server }; all else is the same for all servers.
 settings-away = You are away until { $until }.
 settings-zone = **Time zone** { $zone }, where it is { $time } now
 settings-zone-of-server = **Time zone** { $zone }, the server's, where it is { $time } now: you have not said yours

@@ -19,6 +19,7 @@ pub async fn show(context: &Context, invoker: &Invoker) -> Outcome {
     let prompting = context.store.prompting(guild.id, user).await?;
     let next_prompt = context.store.planned(Duty::Prompt { guild: guild.id, user }).await?;
     let settings = OwnSettings {
+        server: context.members.guild_name(guild.id, context.now()).await,
         zone: member.zone(&guild, &context.defaults),
         has_zone: member.zone.is_some(),
         quiet: member.quiet(&context.defaults),

@@ -19,7 +19,7 @@ async fn a_newcomer_sees_what_goes_for_them_and_what_they_can_change() {
         **Thanks to you** the team may read them
         **Weekly nudge** off
         **One-on-ones** none
-        Only you see this. The same for all servers, but for prompts and one-on-ones.
+        Only you see this. The weekly nudge and one-on-ones are those in Tandem; all else is the same for all servers.
         [Time zone] [Working days] [Quiet hours]
         [Who may read thanks to you? ▾]
         [Nudge me weekly] [What I get] [Export my data] [Erase my data]
@@ -57,7 +57,7 @@ async fn each_setting_is_changed_by_its_button_and_stands_in_the_panel_then() {
         **Thanks to you** only you read them
         **Weekly nudge** the next comes Thu 22 October 2026 14:00 UTC
         **One-on-ones** none
-        Only you see this. The same for all servers, but for prompts and one-on-ones.
+        Only you see this. The weekly nudge and one-on-ones are those in Tandem; all else is the same for all servers.
         [I am back] [Time zone] [Working days] [Quiet hours]
         [Who may read thanks to you? ▾]
         [No weekly nudge] [What I get] [Export my data] [Erase my data]

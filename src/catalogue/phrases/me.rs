@@ -19,6 +19,7 @@ phrases! {
     AWAY_OVER in TEXT;
     OWN_SETTINGS_TITLE in CARD_TITLE;
     OWN_SETTINGS_FOOTER in CARD_FOOTER;
+    OwnSettingsFooterIn { server: String } in CARD_FOOTER;
     SettingsAway { until: String } in TEXT;
     SettingsZone { zone: String, time: String } in TEXT;
     SettingsZoneOfServer { zone: String, time: String } in TEXT;

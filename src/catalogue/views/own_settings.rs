@@ -22,6 +22,8 @@ pub const BRIEF_AT: &str = "brief-at";
 /// What is settled for a member in a guild.
 #[derive(Debug, Clone)]
 pub struct OwnSettings {
+    /// The guild's name, if Discord tells it.
+    pub server: Option<String>,
     pub zone: Tz,
     /// Whether the member chose that zone.
     pub has_zone: bool,
@@ -39,10 +41,14 @@ pub struct OwnSettings {
 
 /// The settings, with what changes them.
 pub fn panel(locale: &Locale, of: &OwnSettings) -> Message {
+    let footer = match of.server.clone() {
+        Some(server) => locale.say(phrases::OwnSettingsFooterIn { server }),
+        None => locale.say(&phrases::OWN_SETTINGS_FOOTER),
+    };
     let card = Card {
         title: locale.say(&phrases::OWN_SETTINGS_TITLE),
         body: lines(locale, of).join("\n"),
-        footer: locale.say(&phrases::OWN_SETTINGS_FOOTER),
+        footer,
         tone: Tone::Calm,
         ..Card::default()
     };
