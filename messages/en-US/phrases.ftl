@@ -213,6 +213,7 @@ day-thursday = Thursday
 day-friday = Friday
 day-saturday = Saturday
 day-sunday = Sunday
+days-through = { $first } to { $last }
 
 invitation-title = A one-on-one with { $who }?
 invitation-body = { $often ->
@@ -498,7 +499,7 @@ modal-day-label = On which day of the week?
 modal-day-hint = Tuesday
 modal-minutes-label = For how many minutes?
 modal-minutes-hint = 30
-working-days-set = Noted: you work on { $days }, and your briefs come at { $time } by your clock.
+working-days-set = Noted: your working days are { $days }, and your briefs come at { $time } by your clock.
 working-days-unknown = “{ $given }” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
 ### Pairings
 
@@ -1457,8 +1458,9 @@ setup-no-days = I read “{ $given }” as no days to come. Write such as 24 Dec
 setup-value-twice = There is a value “{ $value }” already. Nothing was changed.
 setup-value-length = A value needs a name that can be seen, of up to { $most } characters. Nothing was changed.
 setup-values-most = There can be up to { $most } values at a time. Retire one first. Nothing was changed.
-schedule-unknown = I read “{ $given }” as no schedule. Write days and a time, such as Mon 9:00 or Mon-Fri 8:30, or on, off or default. Nothing was changed.
+schedule-unknown = I read “{ $given }” as no schedule. Write days and a time, such as Mon 9:00 or weekdays 8:30, a cron line, such as 0 9 1 * *, or on, off or default. Nothing was changed.
 schedule-too-often = “{ $given }” comes round more than once a day, which would be too much for a channel. Nothing was changed.
+schedule-numbered-days = “{ $given }” gives days of the week by number, which some count from Sunday and some from Monday. Write their names, such as Mon-Fri. Nothing was changed.
 schedule-never = “{ $given }” never comes round any more. Nothing was changed.
 button-none = Clear: { $what }
 button-switch-on = Switch on: { $what }

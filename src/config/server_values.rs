@@ -96,6 +96,7 @@ pub(super) fn server_schedule(found: &FoundValue, now: Moment) -> Read<Schedule>
                 )
             }
             NoSchedule::TooOften => "comes round more than once a day; choose one time a day at most".into(),
+            NoSchedule::NumberedDays => "gives days of the week by number, which some count from Sunday and some from Monday; write their names, such as Mon-Fri".into(),
             NoSchedule::Never => "never comes round any more".into(),
         };
         wrong(found, what)

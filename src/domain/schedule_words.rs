@@ -15,24 +15,34 @@ const SOONEST: TimeDelta = TimeDelta::hours(23);
 /// How many occurrences are looked at: as many as a line can fit into the days of a month, and some more.
 const LOOKED_AT: usize = 40;
 
+/// Words between days and a time.
+const FILLING: [&str; 3] = ["at", "on", "every"];
+/// Days of the week by their numbers in crontab(5).
+const CRONTAB: [&str; 8] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// Why a text is no schedule for a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoSchedule {
     /// It is neither days and a time nor a cron line.
     Unreadable,
+    /// It is a cron line with seconds, and days of the week by number.
+    NumberedDays,
     /// It comes round more than once a day.
     TooOften,
     /// It does not come round any more.
     Never,
 }
 
-/// Reads days of the week and a time, or a cron line with the seconds first.
+/// Reads days of the week and a time, or a cron line of five fields, or one with the seconds first. What is days and a time comes out the
+/// same however it was written.
 ///
 /// # Errors
 /// When it is neither, or comes round too often or never after `now`.
 pub fn schedule(text: &str, now: Moment) -> Result<Schedule, NoSchedule> {
-    let read = days_and_time(text).map(|(days, time)| at(days, time));
-    let read = read.or_else(|| text.trim().parse().ok()).ok_or(NoSchedule::Unreadable)?;
+    let read = match days_and_time(text) {
+        Some((days, time)) => at(days, time),
+        None => cron_line(text)?,
+    };
     let all = coming(&read, now);
     if all.is_empty() {
         return Err(NoSchedule::Never);
@@ -68,15 +78,52 @@ pub fn plain(schedule: &Schedule) -> Option<(WorkingDays, NaiveTime)> {
     Some((days.parse().ok()?, NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)?))
 }
 
-/// A time has up to two words, such as `8 am`; what stands before it are the days.
+/// A time has up to two words, such as `8 am`; what stands before or behind it are the days.
 fn days_and_time(text: &str) -> Option<(WorkingDays, NaiveTime)> {
-    let text =
-        text.trim().to_lowercase().replace(" at ", " ").replace("every day", "mon-sun").replace("every ", "");
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = text.trim().to_lowercase().replace("every day", "daily");
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !FILLING.contains(word)).collect();
+    let both =
+        |days: &[&str], time: &[&str]| Some((days.join(" ").parse().ok()?, time_of_day(&time.join(" "))?));
     [2, 1].into_iter().filter(|count| words.len() > *count).find_map(|count| {
-        let (days, time) = words.split_at(words.len() - count);
-        Some((days.join(" ").trim_end_matches('s').parse().ok()?, time_of_day(&time.join(" "))?))
+        let (days, last) = words.split_at(words.len() - count);
+        let (first, others) = words.split_at(count);
+        both(days, last).or_else(|| both(others, first))
     })
+}
+
+/// A cron line of five fields, as crontab(5) has it, or of six or seven with the seconds first. The day of the month and the day of the
+/// week both hold, where crontab(5) has either do: whoever names both means the first Monday.
+fn cron_line(text: &str) -> Result<Schedule, NoSchedule> {
+    let fields: Vec<&str> = text.split_whitespace().collect();
+    let line = match fields[..] {
+        [minute, hour, day, month, week] => {
+            let days = crontab_days(week).ok_or(NoSchedule::Unreadable)?;
+            format!("0 {minute} {hour} {day} {month} {days} *")
+        }
+        // The cron crate has 1 for Sunday, and crontab(5) for Monday.
+        [_, _, _, _, _, week, ..] if week.contains(|of: char| of.is_ascii_digit()) => {
+            return text
+                .parse()
+                .map_or(Err(NoSchedule::Unreadable), |_: Schedule| Err(NoSchedule::NumberedDays));
+        }
+        _ => text.trim().to_owned(),
+    };
+    let read: Schedule = line.parse().map_err(|_| NoSchedule::Unreadable)?;
+    Ok(plain(&read).map_or(read, |(days, time)| at(days, time)))
+}
+
+/// Days of the week as crontab(5) has them, from 0 for Sunday to 7 for Sunday again, by their names.
+fn crontab_days(field: &str) -> Option<String> {
+    if field == "*" || field == "?" {
+        return Some("*".into());
+    }
+    let named = |day: &str| match day.parse::<usize>() {
+        Ok(number) => CRONTAB.get(number).map(ToString::to_string),
+        Err(_) => Some(day.to_owned()),
+    };
+    let row = |row: &str| row.split('-').map(named).collect::<Option<Vec<_>>>().map(|ends| ends.join("-"));
+    let days: WorkingDays = field.split(',').map(row).collect::<Option<Vec<_>>>()?.join(",").parse().ok()?;
+    Some(days.to_string().replace(' ', ","))
 }
 
 #[cfg(test)]
@@ -97,14 +144,27 @@ mod tests {
             ("Mon-Fri 8 am", "0 0 8 * * Mon,Tue,Wed,Thu,Fri *"),
             ("Tue, Thu 16.30", "0 30 16 * * Tue,Thu *"),
             ("every day 7:00", "0 0 7 * * Mon,Tue,Wed,Thu,Fri,Sat,Sun *"),
+            ("daily at 7", "0 0 7 * * Mon,Tue,Wed,Thu,Fri,Sat,Sun *"),
+            ("weekdays 9:00", "0 0 9 * * Mon,Tue,Wed,Thu,Fri *"),
+            ("9:00 on Mondays", "0 0 9 * * Mon *"),
+            ("9 am Tue, Thu", "0 0 9 * * Tue,Thu *"),
+            ("0 0 9 * * Mon", "0 0 9 * * Mon *"),
             ("0 0 16 1 * *", "0 0 16 1 * *"),
+            ("0 9 * * 1-5", "0 0 9 * * Mon,Tue,Wed,Thu,Fri *"),
+            ("30 9 * * 5-7", "0 30 9 * * Fri,Sat,Sun *"),
+            ("0 9 * * 0", "0 0 9 * * Sun *"),
+            ("0 9 1 * *", "0 0 9 1 * * *"),
+            ("0 9 1-7 * mon", "0 0 9 1-7 * Mon *"),
         ] {
             assert_eq!(read(text).as_deref(), Ok(line), "{text}");
         }
-        for text in ["", "Monday", "9:00", "soon", "Mon 25:00", "0 9 * * 1"] {
+        for text in ["", "Monday", "9:00", "soon", "Mon 25:00", "0 9 * * 8", "0 9 * * 1-", "0 9 * *"] {
             assert_eq!(read(text), Err(NoSchedule::Unreadable), "{text}");
         }
-        for text in ["0 0 * * * *", "* * * * * *", "0 0 9,12 * * Mon *"] {
+        for text in ["0 0 9 * * 1", "0 0 9 * * 1-5 *"] {
+            assert_eq!(read(text), Err(NoSchedule::NumberedDays), "{text}");
+        }
+        for text in ["0 0 * * * *", "* * * * * *", "*/5 * * * *", "0 0 9,12 * * Mon *"] {
             assert_eq!(read(text), Err(NoSchedule::TooOften), "{text}");
         }
         for text in ["0 0 9 * * Mon 2020", "0 0 9 31 2 *"] {

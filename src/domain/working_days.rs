@@ -22,6 +22,12 @@ pub struct NoWorkingDays(String);
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
+/// The names of the days, in the plural, which begin as the singular does.
+const NAMES: [&str; 7] =
+    ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
+/// Two letters begin two days' names.
+const FEWEST_LETTERS: usize = 3;
+
 impl WorkingDays {
     /// The days whose bits are set, Monday the lowest; None if none is.
     #[cfg(test)]
@@ -37,6 +43,18 @@ impl WorkingDays {
     /// The days, from Monday on.
     pub fn days(self) -> impl Iterator<Item = Weekday> {
         WEEK.into_iter().filter(move |day| self.includes(*day))
+    }
+
+    /// The days from Monday on, those in a row together: the first and the last of each row.
+    pub fn rows(self) -> Vec<(Weekday, Weekday)> {
+        let mut rows: Vec<(Weekday, Weekday)> = vec![];
+        for day in self.days() {
+            match rows.last_mut() {
+                Some((_, last)) if last.succ() == day => *last = day,
+                _ => rows.push((day, day)),
+            }
+        }
+        rows
     }
 
     /// The working day so many working days before a date.
@@ -68,15 +86,28 @@ impl FromStr for WorkingDays {
         for part in parts {
             bits |= match part.split_once('-') {
                 Some((first, last)) => between(day(first).ok_or_else(wrong)?, day(last).ok_or_else(wrong)?),
-                None => bit(day(part).ok_or_else(wrong)?),
+                None => several(part).or_else(|| day(part).map(bit)).ok_or_else(wrong)?,
             };
         }
         if bits == 0 { Err(wrong()) } else { Ok(WorkingDays { bits }) }
     }
 }
 
+/// A day by its name or the beginning of it, also in the plural: `Mon`, `Tues.`, `Fridays`.
 fn day(text: &str) -> Option<Weekday> {
-    text.trim_end_matches('.').parse().ok()
+    let text = text.trim_end_matches('.').to_lowercase();
+    let begins = |name: &str| text.chars().count() >= FEWEST_LETTERS && name.starts_with(&text);
+    NAMES.iter().position(|name| begins(name)).map(|at| WEEK[at])
+}
+
+/// Several days by one word.
+fn several(text: &str) -> Option<u8> {
+    match text.to_lowercase().as_str() {
+        "weekday" | "weekdays" => Some(between(Weekday::Mon, Weekday::Fri)),
+        "weekend" | "weekends" => Some(between(Weekday::Sat, Weekday::Sun)),
+        "daily" => Some(between(Weekday::Mon, Weekday::Sun)),
+        _ => None,
+    }
 }
 
 /// The days from one to another, over the week's end where that comes first.
@@ -121,14 +152,27 @@ mod tests {
             "mon to fri",
             "Mon,Tue,Wed,Thu,Fri",
             "Mon Tue Wed thu & fri",
+            "Mondays, Tues., Wed, Thurs and Fridays",
+            "weekdays",
         ] {
             assert_eq!(read(text), five, "{text}");
         }
+        assert_eq!(read("weekends and Mon"), Some("Mon Sat Sun".to_owned()));
         assert_eq!(read("Sun-Thu"), Some("Mon Tue Wed Thu Sun".to_owned()));
         assert_eq!(read("Tue and Thu"), Some("Tue Thu".to_owned()));
-        for text in ["", " ", "weekdays", "Mon-", "-", "Mo", "1-5", "Mon-Fri-Sun"] {
+        for text in ["", " ", "Mon-", "-", "Mo", "Mond-Sunk", "1-5", "Mon-Fri-Sun"] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_in_a_row_are_together() {
+        let rows = |text: &str| text.parse::<WorkingDays>().unwrap().rows();
+        assert_eq!(rows("Mon-Fri"), [(Weekday::Mon, Weekday::Fri)]);
+        assert_eq!(
+            rows("Sun, Mon, Wed"),
+            [(Weekday::Mon, Weekday::Mon), (Weekday::Wed, Weekday::Wed), (Weekday::Sun, Weekday::Sun)]
+        );
     }
 
     proptest! {

@@ -164,7 +164,7 @@ async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
         let plan =
             [("with", "ben"), ("every", "week"), ("on", "Monday"), ("at", "10:00"), ("starts", "26 Oct")];
         agree(team, &plan).await;
-        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "Mon-Thu"), ("brief-at", "8:15")]).await.text, @"Noted: you work on Monday, Tuesday, Wednesday and Thursday, and your briefs come at 08:15 by your clock.");
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "Mon-Thu"), ("brief-at", "8:15")]).await.text, @"Noted: your working days are Monday to Thursday, and your briefs come at 08:15 by your clock.");
         team.wait_until("2026-10-23T12:00:00Z").await;
         assert_eq!(team.expect_dm("ben").await.at(), "Thu 2026-10-22 08:15");
         assert_eq!(team.expect_dm("ana").await.at(), "Fri 2026-10-23 09:00");
@@ -177,10 +177,10 @@ async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
 #[tokio::test]
 async fn words_that_name_no_days_get_a_sentence_and_change_nothing() {
     play(async |team| {
-        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "weekdays")]).await.text, @"
-        “weekdays” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "workdays")]).await.text, @"
+        “workdays” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
         What you wrote
-        weekdays
+        workdays
         [Try again]
         ");
     })

@@ -14,7 +14,7 @@ async fn a_newcomer_sees_what_goes_for_them_and_what_they_can_change() {
         insta::assert_snapshot!(panel.text, @r"
         Your settings
         **Time zone** UTC, the server's, where it is 08:00 now: you have not said yours
-        **Working days** Monday, Tuesday, Wednesday, Thursday and Friday; briefs for one-on-ones come at 09:00 on the working day before
+        **Working days** Monday to Friday; briefs for one-on-ones come at 09:00 on the working day before
         **Quiet hours** none
         **Thanks to you** the team may read them
         **Weekly nudge** off
@@ -35,7 +35,7 @@ async fn each_setting_is_changed_by_its_button_and_stands_in_the_panel_then() {
         let form = team.open("ben", &panel, "Working days").await;
         let days =
             [("Which days do you work?", "Mon, Tue, Thu"), ("When do briefs come, by your clock?", "8:30")];
-        insta::assert_snapshot!(team.submit("ben", &form, &days).await.text, @"Noted: you work on Monday, Tuesday and Thursday, and your briefs come at 08:30 by your clock.");
+        insta::assert_snapshot!(team.submit("ben", &form, &days).await.text, @"Noted: your working days are Monday, Tuesday and Thursday, and your briefs come at 08:30 by your clock.");
         let form = team.open("ben", &panel, "Quiet hours").await;
         team.submit("ben", &form, &[("From when to when?", "19:00-7:00")]).await;
         let menu = "Who may read thanks to you?";

@@ -85,6 +85,9 @@ fn scheduled(
                 match why {
                     NoSchedule::Unreadable => context.stop(invoker, phrases::ScheduleUnknown { given }),
                     NoSchedule::TooOften => context.stop(invoker, phrases::ScheduleTooOften { given }),
+                    NoSchedule::NumberedDays => {
+                        context.stop(invoker, phrases::ScheduleNumberedDays { given })
+                    }
                     NoSchedule::Never => context.stop(invoker, phrases::ScheduleNever { given }),
                 }
             })?;

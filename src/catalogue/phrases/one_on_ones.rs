@@ -22,6 +22,7 @@ phrases! {
     DAY_FRIDAY in TEXT;
     DAY_SATURDAY in TEXT;
     DAY_SUNDAY in TEXT;
+    DaysThrough { first: String, last: String } in TEXT;
     InvitationTitle { who: String } in CARD_TITLE;
     InvitationBody { often: String, who: String, rhythm: String, minutes: u32, when: String } in TEXT;
     InvitationAccepted { often: String, who: String, when: String } in TEXT;

@@ -80,6 +80,7 @@ phrases! {
     SetupValuesMost { most: usize } in TEXT;
     ScheduleUnknown { given: String } in TEXT;
     ScheduleTooOften { given: String } in TEXT;
+    ScheduleNumberedDays { given: String } in TEXT;
     ScheduleNever { given: String } in TEXT;
     ButtonNone { what: String } in BUTTON;
     ButtonSwitchOn { what: String } in BUTTON;

@@ -157,8 +157,13 @@ fn place(nth: Nth) -> u32 {
 
 /// The days on which somebody works.
 pub fn working_days(locale: &Locale, days: WorkingDays) -> String {
-    let named: Vec<String> = days.days().map(|one| locale.say(day(one))).collect();
-    listing(locale, &named)
+    let name = |one: Weekday| locale.say(day(one));
+    let named = days.rows().into_iter().flat_map(|(first, last)| match last.days_since(first) {
+        0 => vec![name(first)],
+        1 => vec![name(first), name(last)],
+        _ => vec![locale.say(phrases::DaysThrough { first: name(first), last: name(last) })],
+    });
+    listing(locale, &named.collect::<Vec<_>>())
 }
 
 /// A weekday's name.
