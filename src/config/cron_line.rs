@@ -1,12 +1,12 @@
-//! Cron lines with the seconds first: which word is wrong, what is allowed in its place, and how a crontab's line is
-//! written here. The meaning of a good line is in `domain::schedule`.
+//! Cron lines with the seconds first: which word is wrong, and what is allowed in its place. The meaning of a good line is in
+//! `domain::schedule`; how a crontab's line is written with the seconds first, in `domain::crontab`.
 
 use chrono::TimeDelta;
 
 use super::problem::{closest, did_you_mean, quote};
-use crate::domain::Moment;
 use crate::domain::schedule::Schedule;
 use crate::domain::tz::Tz;
+use crate::domain::{Moment, crontab};
 
 /// Each field's name and values.
 const FIELDS: [(&str, &str); 7] = [
@@ -62,7 +62,7 @@ fn what_is_wrong(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     match words.len() {
         1 if line.trim().starts_with('@') => shorthand(line.trim()),
-        5 => crontab(&words),
+        5 => of_crontab(line),
         6 | 7 => wrong_words(&words),
         _ => format!("takes six or seven fields: {ORDER}"),
     }
@@ -117,35 +117,9 @@ fn mended(field: usize, word: &str) -> Option<String> {
 }
 
 /// A line of five fields is a crontab's: no seconds, no year, and other numbers for weekdays.
-fn crontab(words: &[&str]) -> String {
-    let here = in_seven_fields(words).map(|line| format!("`{line}`"));
+fn of_crontab(line: &str) -> String {
+    let here = crontab::with_seconds(line).filter(|line| read(line).is_ok()).map(|line| format!("`{line}`"));
     format!("has five fields, as in a crontab; here the seconds come first{}", did_you_mean(here))
-}
-
-/// A crontab's line as it is written here. A crontab with both kinds of days means either; a line here means both at
-/// once, so such a crontab cannot be written as one line.
-fn in_seven_fields(words: &[&str]) -> Option<String> {
-    let [minute, hour, day, month, weekday] = words else { return None };
-    if *day != "*" && *weekday != "*" {
-        return None;
-    }
-    let weekdays: Option<Vec<String>> = weekday.split(',').map(weekdays_by_name).collect();
-    let line = format!("0 {minute} {hour} {day} {month} {} *", weekdays?.join(","));
-    read(&line).is_ok().then_some(line)
-}
-
-/// A crontab's weekdays, where 0 and 7 are Sunday, by their names.
-fn weekdays_by_name(days: &str) -> Option<String> {
-    let name = |number: usize| &DAYS[number % 7][..3];
-    let number = |text: &str| text.parse::<usize>().ok().filter(|number| *number <= 7);
-    match days.split_once('-') {
-        Some((from, to)) if number(from).is_some() => {
-            let names: Vec<&str> = (number(from)?..=number(to)?).map(name).collect();
-            let across = names.iter().skip(1).any(|name| *name == "Sun");
-            Some(if across { names.join(",") } else { format!("{}-{}", names.first()?, names.last()?) })
-        }
-        _ => Some(number(days).map_or(days, name).to_owned()),
-    }
 }
 
 #[cfg(test)]
@@ -178,18 +152,6 @@ mod tests {
     #[test]
     fn a_line_of_a_crontab_is_put_right() {
         insta::assert_snapshot!(told("0 9 * * 1"), @"has five fields, as in a crontab; here the seconds come first; did you mean `0 0 9 * * Mon *`?");
-        let here = |line: &str| in_seven_fields(&line.split_whitespace().collect::<Vec<_>>());
-        for (crontab, seven) in [
-            ("30 8 * * 1-5", "0 30 8 * * Mon-Fri *"),
-            ("0 9 * * 5-7", "0 0 9 * * Fri,Sat,Sun *"),
-            ("0 9 * * 0,3", "0 0 9 * * Sun,Wed *"),
-            ("0 9 1 * *", "0 0 9 1 * * *"),
-            ("*/15 9 * * mon", "0 */15 9 * * mon *"),
-        ] {
-            assert_eq!(here(crontab).as_deref(), Some(seven));
-        }
-        for line in ["0 9 1 * 1", "0 9 * * 8", "0 9 * * 5-2", "0 99 * * 1", "0 9 * * -"] {
-            assert_eq!(here(line), None, "{line}");
-        }
+        insta::assert_snapshot!(told("0 99 * * 1"), @"has five fields, as in a crontab; here the seconds come first");
     }
 }

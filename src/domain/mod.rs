@@ -3,6 +3,7 @@
 pub mod buttons;
 pub mod calendar;
 pub mod channel_facts;
+pub mod crontab;
 pub mod custom_id;
 pub mod date_words;
 pub mod duty;

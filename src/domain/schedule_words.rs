@@ -3,11 +3,11 @@
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
 
-use super::Moment;
 use super::schedule::Schedule;
 use super::time_of_day::time_of_day;
 use super::tz::Tz;
 use super::working_days::WorkingDays;
+use super::{Moment, crontab};
 
 /// The fewest hours between two occurrences of a server's schedule: each brings a message to a channel or to many people. A day is
 /// an hour shorter when the clocks change.
@@ -17,8 +17,6 @@ const LOOKED_AT: usize = 40;
 
 /// Words between days and a time.
 const FILLING: [&str; 3] = ["at", "on", "every"];
-/// Days of the week by their numbers in crontab(5).
-const CRONTAB: [&str; 8] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// Why a text is no schedule for a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,39 +89,16 @@ fn days_and_time(text: &str) -> Option<(WorkingDays, NaiveTime)> {
     })
 }
 
-/// A cron line of five fields, as crontab(5) has it, or of six or seven with the seconds first. The day of the month and the day of the
-/// week both hold, where crontab(5) has either do: whoever names both means the first Monday.
+/// A cron line with the seconds first, or a crontab's. In the former, days of the week by number are refused: the cron crate has 1 for
+/// Sunday, and crontab(5) for Monday.
 fn cron_line(text: &str) -> Result<Schedule, NoSchedule> {
-    let fields: Vec<&str> = text.split_whitespace().collect();
-    let line = match fields[..] {
-        [minute, hour, day, month, week] => {
-            let days = crontab_days(week).ok_or(NoSchedule::Unreadable)?;
-            format!("0 {minute} {hour} {day} {month} {days} *")
-        }
-        // The cron crate has 1 for Sunday, and crontab(5) for Monday.
-        [_, _, _, _, _, week, ..] if week.contains(|of: char| of.is_ascii_digit()) => {
-            return text
-                .parse()
-                .map_or(Err(NoSchedule::Unreadable), |_: Schedule| Err(NoSchedule::NumberedDays));
-        }
-        _ => text.trim().to_owned(),
-    };
+    let line = crontab::with_seconds(text).unwrap_or_else(|| text.trim().to_owned());
     let read: Schedule = line.parse().map_err(|_| NoSchedule::Unreadable)?;
-    Ok(plain(&read).map_or(read, |(days, time)| at(days, time)))
-}
-
-/// Days of the week as crontab(5) has them, from 0 for Sunday to 7 for Sunday again, by their names.
-fn crontab_days(field: &str) -> Option<String> {
-    if field == "*" || field == "?" {
-        return Some("*".into());
+    let weekdays = line.split_whitespace().nth(5).unwrap_or_default();
+    if weekdays.contains(|one: char| one.is_ascii_digit()) {
+        return Err(NoSchedule::NumberedDays);
     }
-    let named = |day: &str| match day.parse::<usize>() {
-        Ok(number) => CRONTAB.get(number).map(ToString::to_string),
-        Err(_) => Some(day.to_owned()),
-    };
-    let row = |row: &str| row.split('-').map(named).collect::<Option<Vec<_>>>().map(|ends| ends.join("-"));
-    let days: WorkingDays = field.split(',').map(row).collect::<Option<Vec<_>>>()?.join(",").parse().ok()?;
-    Some(days.to_string().replace(' ', ","))
+    Ok(plain(&read).map_or(read, |(days, time)| at(days, time)))
 }
 
 #[cfg(test)]
@@ -154,11 +129,12 @@ mod tests {
             ("30 9 * * 5-7", "0 30 9 * * Fri,Sat,Sun *"),
             ("0 9 * * 0", "0 0 9 * * Sun *"),
             ("0 9 1 * *", "0 0 9 1 * * *"),
-            ("0 9 1-7 * mon", "0 0 9 1-7 * Mon *"),
         ] {
             assert_eq!(read(text).as_deref(), Ok(line), "{text}");
         }
-        for text in ["", "Monday", "9:00", "soon", "Mon 25:00", "0 9 * * 8", "0 9 * * 1-", "0 9 * *"] {
+        for text in
+            ["", "Monday", "9:00", "soon", "Mon 25:00", "0 9 * * 8", "0 9 * * 1-", "0 9 * *", "0 9 1-7 * Mon"]
+        {
             assert_eq!(read(text), Err(NoSchedule::Unreadable), "{text}");
         }
         for text in ["0 0 9 * * 1", "0 0 9 * * 1-5 *"] {
