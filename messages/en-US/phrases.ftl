@@ -1440,6 +1440,7 @@ setup-more-mistakes = { $count ->
 }
 setup-file-wrong = Nothing was changed, since not all of it can be read:
 setup-file-about = The settings of this server, to keep, to change, or to take to another server
+setup-file-empty = Nothing was pasted, so nothing was changed. *Export* gives you the file to begin with.
 setup-exported = Here are this server’s settings. Change what you like in the file, and paste it with Import to set all of it at once.
 setup-undo-too-late = One of these settings was changed again since, so I left all as it is.
 setup-doubt = In { $where } I still need: { $permissions }. Until then, what belongs there waits.

@@ -488,6 +488,8 @@ async fn all_settings_go_out_as_a_file_and_come_back() {
         • sincerely-server.toml:3: `values` takes a list such as ["…", "…"], this is a whole number
         [Import]
         "#);
+        let empty = write(team, &panel, "Import", &[("Paste the file here", " \n")]).await;
+        insta::assert_snapshot!(empty.text, @"Nothing was pasted, so nothing was changed. *Export* gives you the file to begin with.");
         let elsewhere =
             write(team, &panel, "Import", &[("Paste the file here", "[kudos]\nchannel = \"12345\"\n")]).await;
         assert!(elsewhere.text.starts_with("I cannot use"), "{}", elsewhere.text);

@@ -32,6 +32,10 @@ pub(super) async fn import(
     guild: &Guild,
     text: &str,
 ) -> Result<Message, Stop> {
+    // By its letter, a file without a line sets everything back.
+    if text.trim().is_empty() {
+        return Err(context.stop(invoker, &phrases::SETUP_FILE_EMPTY));
+    }
     let chosen = read(NAME, text, context.now());
     let chosen = chosen.map_err(|problems| mistakes(context, invoker, &problems.to_string()))?;
     check(context, invoker, guild, &chosen).await?;

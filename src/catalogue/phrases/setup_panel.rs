@@ -61,6 +61,7 @@ phrases! {
     SETUP_FILE_WRONG in TEXT;
     SETUP_FILE_ABOUT in FILE_DESCRIPTION;
     SETUP_EXPORTED in TEXT;
+    SETUP_FILE_EMPTY in TEXT;
     SETUP_UNDO_TOO_LATE in TEXT;
     SetupDoubt { r#where: String, permissions: String } in TEXT;
     SetupValueRetired { value: String } in TEXT;
