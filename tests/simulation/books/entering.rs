@@ -28,7 +28,7 @@ impl Inner {
         self.books.carrying = carried;
         let drawn = carried.map_or(Ok(()), |planned| {
             self.books.is_drawn_well(batch, planned, now)?;
-            self.books.asks_each(batch, planned)
+            self.books.asks_each(batch, planned, now)
         });
         let drawn = drawn.and_then(|()| self.books.reminds_owners(batch));
         let drawn = drawn.and_then(|()| self.books.are_counted(batch));

@@ -341,9 +341,10 @@ impl Books {
         for duty in duties.into_iter().filter(|_| moved) {
             self.change_track(duty, now);
         }
+        // What is switched off ends, with or without a channel.
         let posts = |duty: &Duty| match duty {
-            Duty::Tip { .. } => guild.tips_channel.is_some(),
-            Duty::Spotlight { .. } => guild.spotlight_channel().is_some(),
+            Duty::Tip { .. } => guild.tips_channel.is_some() || guild.own.tips.off,
+            Duty::Spotlight { .. } => guild.spotlight_channel().is_some() || guild.own.spotlight.off,
             Duty::Prompt { user, .. } => self.prompted.get(user) == Some(&true),
             _ => false,
         };

@@ -52,12 +52,15 @@ impl Books {
         }
     }
 
-    /// Each of a group that nobody has spoken of is asked once whether they met.
-    pub(super) fn asks_each(&self, batch: &Batch, planned: Planned) -> Held {
+    /// Each of a group that nobody has spoken of is asked once whether they met, unless a one-on-one of theirs is still to come, which
+    /// asks.
+    pub(super) fn asks_each(&self, batch: &Batch, planned: Planned, now: Moment) -> Held {
         let Duty::DidMeet { program } = planned.duty else { return Ok(()) };
         let round = self.pairings.programs.get(&program).map(|program| program.round);
         let latest = |group: &&Group| group.id.program == program && Some(group.id.round) == round;
-        let open = self.pairings.groups.values().filter(latest).filter(|group| group.met.is_none());
+        let comes = |group: &Group| group.series.is_some() && group.meeting.is_some_and(|at| at > now);
+        let groups = self.pairings.groups.values().filter(latest);
+        let open = groups.filter(|group| group.met.is_none() && !comes(group));
         let asks = batch.key.is_some() && self.guild.left.is_none();
         let mut wanted: Vec<_> = open.filter(|_| asks).flat_map(|group| &group.members).copied().collect();
         let mut asked: Vec<UserId> = told(batch, |say| matches!(say, NoticeKind::DidMeet { .. }));
