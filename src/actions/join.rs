@@ -9,7 +9,7 @@ use crate::domain::standing::{Sight, There};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::Context;
-use super::planning::{coming_posts, unplanned_posts};
+use super::planning::{coming_posts, unplanned_posts, unplanned_prompts};
 use super::servers::{bring_forward, reshape, settings_changed};
 
 /// What Discord tells of a server.
@@ -75,11 +75,16 @@ async fn welcome(context: &Context, guild: &Guild, system_channel: Option<Channe
     Some(Notice::new(&format!("welcome:{}", guild.id), guild.id, to, NoticeKind::Welcome, context.now()))
 }
 
-/// Plan the coming tip and the coming look back.
+/// Plan the coming tip, the coming look back, and prompts that have no plan.
 pub(super) async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), StoreError> {
-    let changes = unplanned_posts(context, &context.guild(id).await?).await?;
-    if changes.is_empty() {
-        return Ok(());
+    let (guild, unchanged) = context.guild_as_read(id).await?;
+    let changes = unplanned_posts(context, &guild).await?;
+    if !changes.is_empty() {
+        commit(context, Batch::free().changes(changes)).await?;
     }
-    commit(context, Batch::free().changes(changes)).await.map(|_| ())
+    // Whoever changed any of it meanwhile planned the prompts by that.
+    if let Some(prompts) = unplanned_prompts(context, &guild).await? {
+        commit(context, prompts.when(unchanged)).await?;
+    }
+    Ok(())
 }

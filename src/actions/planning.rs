@@ -3,6 +3,7 @@
 
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
+use crate::domain::id::UserId;
 use crate::domain::member::Prompting;
 use crate::domain::pairing::{ProgramId, ProgramKind};
 use crate::domain::planning::{ServerSchedule, next_posts, next_prompt, next_spotlight, next_tip};
@@ -66,15 +67,41 @@ pub(super) async fn with_replanned_prompts(
 ) -> Result<Batch, StoreError> {
     let now = context.now();
     for prompting in context.store.prompted(guild.id).await?.iter().filter(|one| one.goes_out()) {
-        let member = context.store.member(prompting.user).await?;
-        let zone = member.zone(guild, &context.defaults);
-        let next = next_prompt(guild, member.id, zone, &context.defaults, now);
-        let unchanged = Condition::ZoneIs { user: member.id, zone: member.zone };
-        let duty = Duty::Prompt { guild: guild.id, user: member.id };
+        let (unchanged, next) = coming_prompt(context, guild, prompting.user).await?;
+        let duty = Duty::Prompt { guild: guild.id, user: prompting.user };
         batch = batch.when(unchanged).change(match next {
             Some(planned) => Change::Replan { planned, now },
             None => Change::Drop(duty),
         });
+    }
+    Ok(batch)
+}
+
+/// A member's next prompt, by the clock they go by, and on which condition.
+async fn coming_prompt(
+    context: &Context,
+    guild: &Guild,
+    user: UserId,
+) -> Result<(Condition, Option<Planned>), StoreError> {
+    let member = context.store.member(user).await?;
+    let zone = member.zone(guild, &context.defaults);
+    let next = next_prompt(guild, user, zone, &context.defaults, context.now());
+    Ok((Condition::ZoneIs { user, zone: member.zone }, next))
+}
+
+/// The batch that plans the prompts that have no plan though they come, as after the operator had them off for a while; None if each
+/// has one.
+pub(super) async fn unplanned_prompts(context: &Context, guild: &Guild) -> Result<Option<Batch>, StoreError> {
+    let mut batch = None;
+    for prompting in context.store.prompted(guild.id).await?.into_iter().filter(Prompting::goes_out) {
+        let (unchanged, next) = coming_prompt(context, guild, prompting.user).await?;
+        let Some(planned) = next else { continue };
+        if context.store.planned(planned.duty).await?.is_some() {
+            continue;
+        }
+        let on = Condition::PromptingIs(Box::new(prompting));
+        let others: Batch = batch.unwrap_or_else(Batch::free);
+        batch = Some(others.when(on).when(unchanged).change(Change::Plan(planned)));
     }
     Ok(batch)
 }

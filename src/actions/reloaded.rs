@@ -4,6 +4,7 @@
 use crate::context::commit;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
+use crate::domain::planning::ServerSchedule;
 use crate::store::{Batch, Committed, StoreError};
 
 use super::Context;
@@ -32,7 +33,11 @@ pub async fn defaults_reloaded(context: &Context, id: GuildId, before: &Defaults
 /// Returns the batch that moves what comes by another clock or another schedule now; None where both are as they were.
 async fn moved(context: &Context, guild: &Guild, before: &Defaults) -> Result<Option<Batch>, StoreError> {
     let turned = guild.zone(before) != guild.zone(&context.defaults);
-    let rescheduled = before.prompts.schedule != context.defaults.prompts.schedule;
+    let comes = |by: &Defaults| {
+        let which = ServerSchedule::Prompts;
+        guild.has_on(which, by).then(|| guild.schedule(which, by).clone())
+    };
+    let rescheduled = comes(before) != comes(&context.defaults);
     let mut batch = Batch::free();
     if rescheduled {
         batch = with_replanned_prompts(context, batch, guild).await?;
@@ -79,16 +84,25 @@ mod tests {
         context
     }
 
-    /// Returns when the duty comes after a reload of changed defaults.
-    async fn after(change: impl Fn(&mut Defaults), duty: Duty) -> String {
-        let context = server().await;
+    /// Reloads changed defaults.
+    async fn reloaded(context: Context, change: impl Fn(&mut Defaults)) -> Context {
         let before = context.defaults.clone();
         let mut defaults = (*before).clone();
         change(&mut defaults);
         let context = Context { defaults: Arc::new(defaults), ..context };
         defaults_reloaded(&context, HERE, &before).await.unwrap();
-        let Planned { at, .. } = context.store.planned(duty).await.unwrap().expect("it is planned");
-        at.format("%a %H:%M").to_string()
+        context
+    }
+
+    /// Returns when the duty comes; None if it is not planned.
+    async fn planned(context: &Context, duty: Duty) -> Option<String> {
+        let planned = context.store.planned(duty).await.unwrap();
+        planned.map(|Planned { at, .. }| at.format("%a %H:%M").to_string())
+    }
+
+    /// Returns when the duty comes after a reload of changed defaults.
+    async fn after(change: impl Fn(&mut Defaults), duty: Duty) -> String {
+        planned(&reloaded(server().await, change).await, duty).await.expect("it is planned")
     }
 
     #[tokio::test]
@@ -105,6 +119,26 @@ mod tests {
         let prompts =
             |defaults: &mut Defaults| defaults.prompts.schedule = "0 0 8 * * Wed *".parse().unwrap();
         assert_eq!(after(prompts, PROMPT).await, "Wed 08:00");
+    }
+
+    fn take_prompts_off(defaults: &mut Defaults) {
+        defaults.limits.off = vec![ServerSchedule::Prompts];
+    }
+
+    #[tokio::test]
+    async fn prompts_that_the_operator_takes_off_come_again_once_they_are_on() {
+        let off = reloaded(server().await, take_prompts_off).await;
+        assert_eq!(planned(&off, PROMPT).await, None);
+        let on = reloaded(off, |defaults| defaults.limits.off.clear()).await;
+        assert_eq!(planned(&on, PROMPT).await.as_deref(), Some("Thu 15:00"));
+    }
+
+    #[tokio::test]
+    async fn prompts_that_are_on_again_come_again_after_a_start_too() {
+        let off = reloaded(server().await, take_prompts_off).await;
+        let started = Context { defaults: server().await.defaults, ..off };
+        plan_ahead(&started, HERE).await.unwrap();
+        assert_eq!(planned(&started, PROMPT).await.as_deref(), Some("Thu 15:00"));
     }
 
     #[tokio::test]
