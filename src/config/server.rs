@@ -8,7 +8,7 @@ use super::layers::{ConfigLayers, FoundValue};
 use super::server_values;
 use super::values::{self, Read};
 use crate::domain::Moment;
-use crate::domain::guild::{DaysOff, Guild};
+use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RoleId};
 use crate::domain::setting::{Chosen, ServerSetting, SettingValue};
 use crate::domain::team_value::TeamValue;
@@ -62,23 +62,13 @@ fn toml(value: &SettingValue, retired: bool) -> String {
             list(all.iter().map(|(role, many)| format!("{role}: {many}")).collect())
         }
         SettingValue::Values(all) => {
-            list(all.iter().filter(|value| value.retired == retired).map(shown).collect())
+            list(all.iter().filter(|value| value.retired == retired).map(ToString::to_string).collect())
         }
         SettingValue::Schedule(schedule) => text(schedule.line().to_owned()),
-        SettingValue::DaysOff(all) => list(all.iter().map(stretch).collect()),
+        SettingValue::DaysOff(all) => list(all.iter().map(ToString::to_string).collect()),
         SettingValue::Zone(zone) => text(zone.name().to_owned()),
         SettingValue::Language(tag) => text(tag.clone()),
     }
-}
-
-/// A value with its emoji before it.
-pub fn shown(value: &TeamValue) -> String {
-    value.emoji.as_ref().map_or_else(|| value.name.clone(), |emoji| format!("{emoji} {}", value.name))
-}
-
-/// Days off as they are written.
-pub fn stretch(off: &DaysOff) -> String {
-    if off.from == off.to { off.from.to_string() } else { format!("{} to {}", off.from, off.to) }
 }
 
 /// What a file chooses for every setting, the default for what it leaves out. `now` is for schedules, which must come round.
@@ -151,6 +141,7 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::domain::emoji::Emoji;
+    use crate::domain::guild::DaysOff;
     use crate::domain::id::GuildId;
 
     fn now() -> Moment {

@@ -72,8 +72,8 @@ pub fn plain(schedule: &Schedule) -> Option<(WorkingDays, NaiveTime)> {
     }) else {
         return None;
     };
-    let days = if days == "*" { "Mon-Sun" } else { days };
-    Some((days.parse().ok()?, NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)?))
+    let days = if days == "*" { WorkingDays::ALL } else { days.parse().ok()? };
+    Some((days, NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)?))
 }
 
 /// A time has up to two words, such as `8 am`; what stands before or behind it are the days.

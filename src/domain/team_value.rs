@@ -1,6 +1,8 @@
 //! What a team values, to choose from when giving kudos: its name, an emoji, the names it had before. What was given keeps the name
 //! it was given with; both names find it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::emoji::Emoji;
@@ -50,6 +52,16 @@ impl TeamValue {
     /// The tags of all its names.
     pub fn tags(&self) -> impl Iterator<Item = ValueTag> {
         std::iter::once(&self.name).chain(&self.was).map(|name| ValueTag::of(name))
+    }
+}
+
+/// As it is written: the emoji before the name.
+impl fmt::Display for TeamValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.emoji {
+            Some(emoji) => write!(f, "{emoji} {}", self.name),
+            None => f.write_str(&self.name),
+        }
     }
 }
 

@@ -29,10 +29,14 @@ const NAMES: [&str; 7] =
 const FEWEST_LETTERS: usize = 3;
 
 impl WorkingDays {
+    /// All days of the week.
+    pub const ALL: WorkingDays = WorkingDays { bits: 0x7f };
+
     /// The days whose bits are set, Monday the lowest; None if none is.
     #[cfg(test)]
     pub(in crate::domain) fn from_bits(bits: u8) -> Option<WorkingDays> {
-        (bits & 0x7f != 0).then_some(WorkingDays { bits: bits & 0x7f })
+        let bits = bits & WorkingDays::ALL.bits;
+        (bits != 0).then_some(WorkingDays { bits })
     }
 
     /// Whether that day is one of them.
@@ -105,7 +109,7 @@ fn several(text: &str) -> Option<u8> {
     match text.to_lowercase().as_str() {
         "weekday" | "weekdays" => Some(between(Weekday::Mon, Weekday::Fri)),
         "weekend" | "weekends" => Some(between(Weekday::Sat, Weekday::Sun)),
-        "daily" => Some(between(Weekday::Mon, Weekday::Sun)),
+        "daily" => Some(WorkingDays::ALL.bits),
         _ => None,
     }
 }

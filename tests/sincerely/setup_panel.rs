@@ -271,6 +271,23 @@ async fn fair_use_is_written_in_a_form_and_counts_at_once() {
 }
 
 #[tokio::test]
+async fn a_role_gets_an_allowance_of_its_own_by_a_form_that_takes_numbers_alone() {
+    play(async |team| {
+        let page = turn(team, "ana", "Fair use").await;
+        for (text, said) in [
+            ("ten", "can have an allowance of up to 100 people a day. Nothing was changed."),
+            ("", "can have an allowance of up to 100 people a day. Nothing was changed."),
+            ("10", " 10 now, none before"),
+        ] {
+            let form = team.choose_form("ana", &page, "A role with an allowance of its own", "lead").await;
+            let answer = team.submit("ana", &form, &[("How many people may one thank a day?", text)]).await;
+            assert!(answer.line(0).ends_with(said), "{text}: {}", answer.text);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn schedules_are_chosen_by_days_and_hour_or_written_and_switched_off() {
     play(async |team| {
         let page = turn(team, "ana", "Schedule").await;

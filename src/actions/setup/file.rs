@@ -5,12 +5,12 @@ use crate::catalogue::{phrases, views};
 use crate::config::server::{read, written};
 use crate::domain::guild::Guild;
 use crate::domain::message::{Attachment, Message};
-use crate::domain::setting::{Chosen, ServerSetting, SettingValue, SetupSection};
+use crate::domain::setting::{Chosen, ServerSetting, SettingValue};
 use crate::domain::text::{Room, line};
 
 use super::super::{Context, Invoker, Stop};
 use super::change::change;
-use super::{check_channel, panel, values};
+use super::{check_channel, given, panel, values};
 
 /// What the file is called, by itself and in sentences about its lines.
 const NAME: &str = "sincerely-server.toml";
@@ -38,8 +38,11 @@ pub(super) async fn import(
     }
     let chosen = read(NAME, text, context.now());
     let chosen = chosen.map_err(|problems| mistakes(context, invoker, &problems.to_string()))?;
-    check(context, invoker, guild, &chosen).await?;
-    let wanted = |guild: &Guild| Ok(chosen.iter().cloned().map(|one| known(context, guild, one)).collect());
+    let mut checked = vec![];
+    for (setting, value) in chosen {
+        checked.push((setting, check(context, invoker, guild, setting, value).await?));
+    }
+    let wanted = |guild: &Guild| Ok(checked.iter().cloned().map(|one| known(context, guild, one)).collect());
     let made = change(context, invoker, guild.id, wanted).await?;
     panel::first(context, invoker, &made.guild, Some(&made)).await
 }
@@ -52,33 +55,24 @@ fn known(context: &Context, guild: &Guild, chosen: Chosen) -> Chosen {
     }
 }
 
-/// Checks what a file alone cannot tell: channels of the server, and the operator's limits.
-async fn check(context: &Context, invoker: &Invoker, guild: &Guild, chosen: &[Chosen]) -> Result<(), Stop> {
-    let limits = &context.defaults.limits;
-    for (setting, value) in chosen {
-        match value {
-            Some(SettingValue::Channel(id)) if SetupSection::Channels.settings().contains(setting) => {
-                check_channel(context, invoker, guild.id, *id).await?;
-            }
-            Some(SettingValue::Count(many))
-                if *setting == ServerSetting::DailyAllowance && *many > limits.most_allowance =>
-            {
-                let (least, most) = (1, limits.most_allowance);
-                return Err(context.stop(invoker, phrases::SetupNumber { least, most }));
-            }
-            Some(SettingValue::Values(all))
-                if all.iter().filter(|one| !one.retired).count() > limits.most_values =>
-            {
-                return Err(context.stop(invoker, phrases::SetupValuesMost { most: limits.most_values }));
-            }
-            Some(SettingValue::Language(tag)) if !context.catalogue.tags().contains(&tag.as_str()) => {
-                let (given, known) = (views::echoed(tag), context.catalogue.tags().join(", "));
-                return Err(context.stop(invoker, phrases::SetupNoLanguage { given, known }));
-            }
-            _ => {}
+/// Checks what a file alone cannot tell: channels of the server, languages, and the operator's limits.
+async fn check(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    setting: ServerSetting,
+    value: Option<SettingValue>,
+) -> Result<Option<SettingValue>, Stop> {
+    Ok(Some(match value {
+        Some(SettingValue::Channel(id)) => {
+            check_channel(context, invoker, guild.id, id).await?;
+            SettingValue::Channel(id)
         }
-    }
-    Ok(())
+        Some(SettingValue::Count(count)) => given::counted(context, invoker, setting, count)?,
+        Some(SettingValue::Language(tag)) => given::language(context, invoker, &tag)?,
+        Some(SettingValue::Values(all)) => values::checked(context, invoker, all)?,
+        other => return Ok(other),
+    }))
 }
 
 /// The mistakes of a file, as far as there is room.

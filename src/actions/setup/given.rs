@@ -1,6 +1,8 @@
 //! What an admin gave for a setting, read and checked: texts as people write them, and the limits of the operator. Whether a channel can
 //! be used is `channels`'s.
 
+use chrono::TimeDelta;
+
 use crate::catalogue::phrases;
 use crate::catalogue::views::{echoed, role};
 use crate::domain::date_words::coming_date;
@@ -19,7 +21,7 @@ use super::{GivenSetting, values};
 /// The longest a text may have to be, in characters.
 const LONGEST_MINIMUM: u32 = 500;
 /// The longest pause between two thanks to the same person.
-const LONGEST_COOLDOWN: chrono::TimeDelta = chrono::TimeDelta::days(30);
+const LONGEST_COOLDOWN: TimeDelta = TimeDelta::days(30);
 /// The most stretches of days off, and the longest of them in days.
 const MOST_DAYS_OFF: usize = 40;
 const LONGEST_STRETCH: i64 = 366;
@@ -38,7 +40,7 @@ pub(super) fn chosen(
         GivenSetting::Default => one(None),
         GivenSetting::Channel(id) => one(Some(SettingValue::Channel(*id))),
         GivenSetting::Role(id) => one(Some(SettingValue::Role(*id))),
-        GivenSetting::Switch(on) => one(switch(setting, *on)),
+        GivenSetting::Switch(on) => one(Some(SettingValue::Switch(*on))),
         GivenSetting::Count(count) => one(Some(counted(context, invoker, setting, *count)?)),
         GivenSetting::Allowance { role, many } => one(allowances(context, invoker, guild, *role, *many)?),
         GivenSetting::Text(text) => match schedule_of(setting) {
@@ -54,12 +56,6 @@ pub(super) async fn is_own(context: &Context, guild: GuildId, text: &str) -> boo
         Ok(Emoji::Own { id, .. }) => context.members.has_emoji(guild, id).await,
         _ => false,
     }
-}
-
-/// A switch that stands at its default is none.
-fn switch(setting: ServerSetting, on: bool) -> Option<SettingValue> {
-    let usual = !matches!(setting, ServerSetting::Anonymous | ServerSetting::ReceiverRanking);
-    (on != usual).then_some(SettingValue::Switch(on))
 }
 
 /// The schedule that a setting is the time of.
@@ -96,7 +92,8 @@ fn scheduled(
     }
 }
 
-fn counted(
+/// A number, within what the operator lets a server choose.
+pub(super) fn counted(
     context: &Context,
     invoker: &Invoker,
     setting: ServerSetting,
@@ -117,6 +114,11 @@ fn most_allowance(context: &Context) -> u32 {
     context.defaults.limits.most_allowance.min(MOST_ALLOWANCE)
 }
 
+/// That what was given is no allowance for a role.
+pub(super) fn no_role_allowance(context: &Context, invoker: &Invoker, of: RoleId) -> Stop {
+    context.stop(invoker, phrases::SetupRoleNumber { role: role(of), most: most_allowance(context) })
+}
+
 /// The roles' allowances with one of them set anew; 0 takes it away.
 fn allowances(
     context: &Context,
@@ -129,8 +131,7 @@ fn allowances(
         return Err(context.stop(invoker, &phrases::SETUP_ALLOWANCE_ROLE));
     };
     if many > most_allowance(context) {
-        let most = most_allowance(context);
-        return Err(context.stop(invoker, phrases::SetupRoleNumber { role: role(of), most }));
+        return Err(no_role_allowance(context, invoker, of));
     }
     let others = guild.allowances.iter().copied().filter(|(other, _)| *other != of);
     let all: Vec<_> = others.chain((many > 0).then_some((of, many))).collect();
@@ -183,7 +184,7 @@ fn cooldown(context: &Context, invoker: &Invoker, text: &str) -> Result<SettingV
 }
 
 /// A language that the catalogue has.
-fn language(context: &Context, invoker: &Invoker, text: &str) -> Result<SettingValue, Stop> {
+pub(super) fn language(context: &Context, invoker: &Invoker, text: &str) -> Result<SettingValue, Stop> {
     let tags = context.catalogue.tags();
     let known = tags.iter().find(|tag| tag.eq_ignore_ascii_case(text));
     known.map(|tag| SettingValue::Language((*tag).to_owned())).ok_or_else(|| {

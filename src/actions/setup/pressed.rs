@@ -1,5 +1,7 @@
 //! What each button and menu of the panel does. Each answer takes the panel's place.
 
+use chrono::{NaiveTime, Weekday};
+
 use crate::domain::buttons::SetupButton;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RoleId};
@@ -7,6 +9,7 @@ use crate::domain::looking::ValueTag;
 use crate::domain::message::{Message, Reply};
 use crate::domain::planning::ServerSchedule;
 use crate::domain::preset::Preset;
+use crate::domain::schedule::Schedule;
 use crate::domain::schedule_words;
 use crate::domain::setting::{Chosen, ServerSetting, SettingValue, SetupSection};
 use crate::domain::working_days::WorkingDays;
@@ -204,9 +207,9 @@ async fn hour(
     picked: Option<Picked>,
 ) -> Result<Message, Stop> {
     let hour = word(picked).and_then(|hour| hour.parse().ok());
-    let time = hour.and_then(|hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0));
+    let time = hour.and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
     let time = time.ok_or_else(|| context.not_understood(invoker))?;
-    let monday = || WorkingDays::from(chrono::Weekday::Mon);
+    let monday = || WorkingDays::from(Weekday::Mon);
     let schedule = |guild: &Guild| {
         let known = schedule_words::plain(guild.schedule(which, &context.defaults));
         schedule_words::at(known.map_or_else(monday, |(days, _)| days), time)
@@ -219,7 +222,7 @@ async fn reschedule(
     invoker: &Invoker,
     guild: &Guild,
     which: ServerSchedule,
-    schedule: impl Fn(&Guild) -> crate::domain::schedule::Schedule,
+    schedule: impl Fn(&Guild) -> Schedule,
 ) -> Result<Message, Stop> {
     let (_, when) = ServerSetting::of_schedule(which);
     let wanted = |guild: &Guild| Ok(vec![(when, Some(SettingValue::Schedule(Box::new(schedule(guild)))))]);

@@ -159,7 +159,12 @@ fn named(context: &Context, invoker: &Invoker, text: &str) -> Result<TeamValue, 
     Ok(value)
 }
 
-fn checked(context: &Context, invoker: &Invoker, values: Vec<TeamValue>) -> Result<SettingValue, Stop> {
+/// Checks that the operator lets a server have so many values.
+pub(super) fn checked(
+    context: &Context,
+    invoker: &Invoker,
+    values: Vec<TeamValue>,
+) -> Result<SettingValue, Stop> {
     let most = context.defaults.limits.most_values;
     if values.iter().filter(|value| !value.retired).count() > most || values.len() > MOST_KEPT {
         return Err(context.stop(invoker, phrases::SetupValuesMost { most }));

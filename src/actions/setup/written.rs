@@ -10,7 +10,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::RoleId;
 use crate::domain::message::{Message, Reply};
 use crate::domain::planning::ServerSchedule;
-use crate::domain::setting::{Chosen, ServerSetting, SettingValue};
+use crate::domain::setting::{Chosen, ServerSetting};
 
 use super::super::{Chosen as Picked, Context, Fields, Invoker, Outcome, Stop};
 use super::change::change;
@@ -104,8 +104,9 @@ fn wanted(
         }
         SetupForm::Reaction => read(ServerSetting::ThanksEmoji, text),
         SetupForm::RoleAllowance(role) => {
-            let many = text.parse().ok();
-            let given = GivenSetting::Allowance { role: Some(*role), many };
+            let many = text.trim().parse();
+            let many = many.map_err(|_| given::no_role_allowance(context, invoker, *role))?;
+            let given = GivenSetting::Allowance { role: Some(*role), many: Some(many) };
             given::chosen(context, invoker, guild, ServerSetting::RoleAllowances, &given, own)
         }
         SetupForm::Schedule(which) => schedule(context, invoker, guild, *which, text),
@@ -123,7 +124,7 @@ fn schedule(
     guild: &Guild,
     which: ServerSchedule,
     text: &str,
-) -> Result<Vec<(ServerSetting, Option<SettingValue>)>, Stop> {
+) -> Result<Vec<Chosen>, Stop> {
     let (_, when) = ServerSetting::of_schedule(which);
     given::chosen(context, invoker, guild, when, &GivenSetting::Text(text.to_owned()), false)
 }

@@ -1,17 +1,17 @@
 //! The forms of a server's settings, with what is set in them.
 
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::domain::forms::SetupForm;
-use crate::domain::guild::{DaysOff, Defaults, Guild};
+use crate::domain::forms::{Form, SetupForm};
+use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::RoleId;
 use crate::domain::looking::ValueTag;
 use crate::domain::message::{Field, Modal};
+use crate::domain::planning::ServerSchedule;
 use crate::domain::recognition::VALUE;
+use crate::domain::schedule_words::plain;
 use crate::domain::zone::LONGEST as LONGEST_ZONE;
 
 use super::kudos::MESSAGE;
-use super::setup_panel::as_written;
-use super::team_value;
 
 /// The field for the fewest characters of a text.
 pub const LENGTH: &str = "length";
@@ -42,7 +42,7 @@ pub fn form(locale: &Locale, guild: &Guild, defaults: &Defaults, form: SetupForm
             (&phrases::SECTION_SCHEDULE, fields)
         }
         SetupForm::DaysOff => {
-            let value = guild.own.days_off.iter().map(stretch).collect::<Vec<_>>().join("\n");
+            let value = guild.own.days_off.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
             let days = (&phrases::MODAL_DAYS_OFF_LABEL, &phrases::MODAL_DAYS_OFF_HINT);
             (&phrases::SETTING_DAYS_OFF, vec![tall(locale, days, value, 1_000)])
         }
@@ -72,7 +72,7 @@ pub fn form(locale: &Locale, guild: &Guild, defaults: &Defaults, form: SetupForm
         }
     };
     let fields = fields.into_iter().map(Into::into).collect();
-    Modal { action: crate::domain::forms::Form::Setup(form).into(), title: locale.say(title), fields }
+    Modal { action: Form::Setup(form).into(), title: locale.say(title), fields }
 }
 
 fn fair_use(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<Field> {
@@ -95,14 +95,16 @@ fn allowance(guild: &Guild, role: RoleId) -> Option<u32> {
 fn named(guild: &Guild, defaults: &Defaults, tag: ValueTag) -> String {
     let all = guild.all_values(defaults);
     let found = all.iter().find(|value| value.tags().any(|own| own == tag));
-    found.map_or_else(String::new, |value| match &value.emoji {
-        Some(emoji) => format!("{emoji} {}", value.name),
-        None => team_value(value),
-    })
+    found.map_or_else(String::new, ToString::to_string)
 }
 
-fn stretch(off: &DaysOff) -> String {
-    if off.from == off.to { off.from.to_string() } else { format!("{} to {}", off.from, off.to) }
+/// The schedule of a form.
+fn as_written(guild: &Guild, defaults: &Defaults, which: ServerSchedule) -> String {
+    let schedule = guild.schedule(which, defaults);
+    match plain(schedule) {
+        Some((days, time)) => format!("{days} {}", time.format("%H:%M")),
+        None => schedule.line().to_owned(),
+    }
 }
 
 fn field(

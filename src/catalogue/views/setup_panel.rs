@@ -12,10 +12,10 @@ use crate::domain::message::{Button, Card, Choice, Message, Row, Style, Tone, li
 use crate::domain::patience::Waiting;
 use crate::domain::planning::ServerSchedule;
 use crate::domain::preset::Preset;
-use crate::domain::schedule_words::plain;
 use crate::domain::setting::{ServerSetting, SettingChange, SettingValue, SetupSection};
 use crate::domain::team_value::TeamValue;
 use crate::domain::text::{Room, clipped};
+use crate::domain::working_days::WorkingDays;
 
 use super::{button, channel, distance, listed, moment, one_on_one, setting, setup, team_value};
 
@@ -90,14 +90,7 @@ pub fn channels(locale: &Locale, of: &PanelFacts, doubts: &[Doubt]) -> Message {
         action: SetupButton::Pick(*one).into(),
         hint: locale.say(setting::label(*one)),
     });
-    let clear = settings.iter().filter(|one| of.guild.chosen(**one).is_some());
-    let clear = clear.map(|one| {
-        let label = locale.say(phrases::ButtonNone { what: locale.say(setting::label(*one)) });
-        let label = clipped(&label, Room::units(limit::BUTTON));
-        Button::new(label, SetupButton::Default(*one), Style::Quiet)
-    });
-    let mut rows: Vec<Row> = menus.collect();
-    rows.extend(super::buttons(clear.collect()));
+    let rows = menus.chain(clearing(locale, of, SetupSection::Channels)).collect();
     page(locale, of, SetupSection::Channels, wrong, rows)
 }
 
@@ -171,10 +164,9 @@ pub fn schedule(locale: &Locale, of: &PanelFacts, which: ServerSchedule, coming:
     let mut lines: Vec<String> =
         [on, when].iter().map(|one| setting::line(locale, of.guild, of.defaults, *one)).collect();
     lines.push(next(locale, of, which, coming));
-    let week = [chrono::Weekday::Mon, chrono::Weekday::Tue, chrono::Weekday::Wed, chrono::Weekday::Thu]
-        .into_iter()
-        .chain([chrono::Weekday::Fri, chrono::Weekday::Sat, chrono::Weekday::Sun]);
-    let days = week.map(|day| Choice { name: locale.say(one_on_one::day(day)), value: day.to_string() });
+    let days = WorkingDays::ALL
+        .days()
+        .map(|day| Choice { name: locale.say(one_on_one::day(day)), value: day.to_string() });
     let hours = (0..24).map(|hour| Choice { name: format!("{hour:02}:00"), value: hour.to_string() });
     let mut buttons = vec![
         Button { action: SetupButton::SwitchSchedule(which).into(), ..toggle(locale, of, on) },
@@ -202,13 +194,18 @@ pub fn people(locale: &Locale, of: &PanelFacts) -> Message {
         action: SetupButton::Pick(*one).into(),
         hint: locale.say(setting::label(*one)),
     });
-    let clear = settings.iter().filter(|one| of.guild.chosen(**one).is_some()).map(|one| {
+    let rows = menus.chain(clearing(locale, of, SetupSection::People)).collect();
+    page(locale, of, SetupSection::People, vec![], rows)
+}
+
+/// Buttons that take away what is chosen in a section.
+fn clearing(locale: &Locale, of: &PanelFacts, section: SetupSection) -> Vec<Row> {
+    let chosen = section.settings().iter().filter(|one| of.guild.chosen(**one).is_some());
+    let buttons = chosen.map(|one| {
         let label = locale.say(phrases::ButtonNone { what: locale.say(setting::label(*one)) });
         Button::new(clipped(&label, Room::units(limit::BUTTON)), SetupButton::Default(*one), Style::Quiet)
     });
-    let mut rows: Vec<Row> = menus.collect();
-    rows.extend(super::buttons(clear.collect()));
-    page(locale, of, SetupSection::People, vec![], rows)
+    super::buttons(buttons.collect())
 }
 
 pub fn language(locale: &Locale, of: &PanelFacts, tags: &[&str]) -> Message {
@@ -366,13 +363,4 @@ fn preset(one: Preset) -> &'static Phrase {
 fn schedule_name(which: ServerSchedule) -> &'static Phrase {
     let (on, _) = ServerSetting::of_schedule(which);
     setting::label(on)
-}
-
-/// The schedule that a form shows.
-pub(super) fn as_written(guild: &Guild, defaults: &Defaults, which: ServerSchedule) -> String {
-    let schedule = guild.schedule(which, defaults);
-    match plain(schedule) {
-        Some((days, time)) => format!("{days} {}", time.format("%H:%M")),
-        None => schedule.line().to_owned(),
-    }
 }

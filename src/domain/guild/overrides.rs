@@ -1,6 +1,8 @@
 //! What the admins of a guild have chosen in place of the operator's defaults: fair use, values, schedules, languages, days off. The
 //! choices that were there first (channels, zone, roles) are fields of the guild's record itself.
 
+use std::fmt;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +75,16 @@ impl OwnSchedule {
 pub struct DaysOff {
     pub from: NaiveDate,
     pub to: NaiveDate,
+}
+
+/// As it is written: `2026-12-24 to 2027-01-02`, or a single day.
+impl fmt::Display for DaysOff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.from == self.to {
+            true => write!(f, "{}", self.from),
+            false => write!(f, "{} to {}", self.from, self.to),
+        }
+    }
 }
 
 impl DaysOff {
