@@ -1,6 +1,8 @@
 //! How a server fares, for members who manage it: what waits, what is missing, what comes next. Nothing of other servers,
 //! no person's name, and no path of the operator's.
 
+use chrono::TimeDelta;
+
 use crate::catalogue::phrases;
 use crate::catalogue::views::server_health::page;
 use crate::domain::Moment;
@@ -11,8 +13,6 @@ use crate::domain::notice::{Lane, Notice};
 use crate::domain::planning::upcoming;
 use crate::domain::server_health::{Backlog, Promptness, ServerHealth, channels};
 use crate::store::{LedgerFilter, StoreError};
-
-use chrono::TimeDelta;
 
 use super::{Context, Invoker, Outcome};
 

@@ -168,9 +168,7 @@ impl ServerSetting {
             _ => None,
         }
     }
-}
 
-impl ServerSetting {
     /// The operator's default, where there is one.
     pub fn usual(self, defaults: &Defaults) -> Option<SettingValue> {
         Some(match self {

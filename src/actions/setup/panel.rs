@@ -1,6 +1,7 @@
 //! The panel of a server's settings: which page is shown with which facts. How a page reads is the catalogue's.
 
 use crate::catalogue::views::setup_panel::{self, Doubt, PanelFacts};
+use crate::domain::Moment;
 use crate::domain::guild::Guild;
 use crate::domain::message::Message;
 use crate::domain::planning::{ServerSchedule, coming, upcoming};
@@ -75,7 +76,7 @@ pub(super) fn value(
     setup_panel::value(context.locale(invoker), &facts(context, invoker, guild, made), value)
 }
 
-fn coming_of(context: &Context, guild: &Guild, which: ServerSchedule) -> Vec<crate::domain::Moment> {
+fn coming_of(context: &Context, guild: &Guild, which: ServerSchedule) -> Vec<Moment> {
     coming(guild, &context.defaults, which, context.now(), SHOWN)
 }
 
