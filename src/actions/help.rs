@@ -1,4 +1,4 @@
-//! `/help`: what the bot can do here, by what somebody wants to do. Only what is on, and what the asker may do, is told.
+//! `/help`: what the bot can do here, by what the asker wants to do. Only what is on, and what the asker may do, is told.
 
 use crate::catalogue::views::help::{HelpFacts, HelpTopic, page};
 use crate::domain::id::GuildId;

@@ -64,7 +64,7 @@ pub async fn record_server(context: &Context, joined: Joined) -> Result<(), Stor
 }
 
 /// The greeting to a server that the bot was added to just now: in its system channel, where the bot may write there, else to
-/// whoever owns it. A server is greeted once.
+/// its owner. A server is greeted once.
 async fn welcome(context: &Context, guild: &Guild, system_channel: Option<ChannelId>) -> Option<Notice> {
     let channel = match system_channel {
         Some(id) => context.members.channel(guild.id, id).await,
@@ -82,7 +82,7 @@ pub(super) async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), Sto
     if !changes.is_empty() {
         commit(context, Batch::free().changes(changes)).await?;
     }
-    // Whoever changed any of it meanwhile planned the prompts by that.
+    // A task that changed any of it meanwhile planned the prompts by that.
     if let Some(prompts) = unplanned_prompts(context, &guild).await? {
         commit(context, prompts.when(unchanged)).await?;
     }

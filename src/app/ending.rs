@@ -31,7 +31,7 @@ enum HangUp {
 
 #[cfg(unix)]
 impl HangUp {
-    /// Of a service that can reload. It ends with its terminal if it has one, and whoever had it ignore hang-ups meant that.
+    /// Of a service that can reload. It ends with its terminal if it has one, and an operator who had it ignore hang-ups meant that.
     fn of_service(ignored: bool, terminal: bool) -> HangUp {
         match (ignored, terminal) {
             (true, _) => HangUp::Nothing,

@@ -121,7 +121,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_somebody_laid_in_its_way_is_never_written_into() {
+    fn what_lies_in_its_way_is_never_written_into() {
         let folder = tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::write(at("theirs"), "theirs").unwrap();

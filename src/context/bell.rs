@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn things_are_claimed_while_somebody_takes_them_and_no_more_than_fit() {
+    fn notices_are_claimed_while_the_runner_takes_them_and_no_more_than_fit() {
         let (bell, now) = (Bell::default(), Moment::from_timestamp(5, 0).unwrap());
         assert_eq!(bell.claim(now), None);
         bell.take(Some(TimeDelta::seconds(50)));

@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_was_learned_before_the_clock_was_set_back_or_somebody_left_does_not_count() {
+    async fn what_was_learned_before_the_clock_was_set_back_or_the_member_left_does_not_count() {
         let (members, asked) = members();
         members.standing(GuildId(1), UserId(1), second(100)).await;
         members.standing(GuildId(1), UserId(1), second(99)).await;

@@ -1,4 +1,4 @@
-//! The names of several people for a file, which shows no mentions: as many as Discord tells while somebody waits.
+//! The names of several people for a file, which shows no mentions: as many as Discord tells while the asker waits.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -27,7 +27,7 @@ pub(crate) async fn names_of(
             names.extend(name.map(|name| (id, name)));
         }
     };
-    // Whoever has no name by then is shown without one.
+    // A person whose name Discord has not told by then is shown without one.
     let _ = tokio::time::timeout(patience, asking).await;
     names
 }

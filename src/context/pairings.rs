@@ -1,4 +1,4 @@
-//! What follows for pairings when somebody takes part in a guild no more: the groups they are in are without them, and the
+//! What follows for pairings when a member takes part in a guild no more: the groups they are in are without them, and the
 //! others of a group that could still meet are told. Who leaves a program by their own wish stays in a group that was
 //! drawn; that is in `actions`.
 
@@ -11,7 +11,7 @@ use crate::domain::pairing::{Group, ProgramId, ProgramKind};
 use crate::domain::series::Series;
 use crate::store::{Batch, Change, PairingChange, PairingCondition, StoreError};
 
-/// Which groups somebody is taken out of.
+/// Which groups a member is taken out of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TakenOutOf {
     /// Those that can still meet.
@@ -20,7 +20,7 @@ pub(crate) enum TakenOutOf {
     All,
 }
 
-/// Adds to the batch that somebody is taken out of groups, on condition that those are as they were read.
+/// Adds to the batch that a member is taken out of groups, on condition that those are as they were read.
 pub(crate) async fn without(
     context: &Context,
     mut batch: Batch,
@@ -43,7 +43,7 @@ pub(crate) async fn without(
     Ok(batch)
 }
 
-/// Whether a group is of its program's latest round, and nobody has said yet whether it met.
+/// Whether a group is of its program's latest round, and no member has said yet whether it met.
 pub(crate) async fn is_present(context: &Context, group: &Group) -> Result<bool, StoreError> {
     let program = context.store.program(group.id.program).await?;
     Ok(group.met.is_none() && program.is_some_and(|program| program.round == group.id.round))
@@ -89,7 +89,7 @@ fn told(group: &Group, by: UserId, cause: &str, at: Moment) -> Vec<Change> {
     group.others(by).into_iter().map(word).collect()
 }
 
-/// The batch by which somebody who has left a guild takes part in nothing there; None if they did not. Whom they avoid is
+/// The batch by which a member who has left a guild takes part in nothing there; None if they did not. Whom they avoid is
 /// kept, since they may come back.
 pub(super) async fn departed(
     context: &Context,

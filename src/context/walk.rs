@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn whoever_waits_is_not_kept_waiting() {
+    async fn a_member_who_waits_is_not_kept_waiting() {
         let context = context(3).await;
         let over = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
         assert_eq!(walked(&context, hour(0)..hour(3), Some(over)).await, None);

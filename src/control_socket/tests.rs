@@ -64,7 +64,7 @@ async fn only_its_owner_may_ask() {
 }
 
 #[tokio::test]
-async fn a_dead_ones_socket_answers_nobody_and_is_replaced() {
+async fn a_dead_bots_socket_gives_no_answer_and_is_replaced() {
     let folder = tempdir().unwrap();
     drop(UnixListener::bind(socket(folder.path())).unwrap());
     std::fs::create_dir(folder.path().join("control.new")).unwrap();
@@ -89,7 +89,7 @@ async fn a_later_versions_request_is_refused_in_a_sentence() {
 }
 
 #[tokio::test]
-async fn someone_silent_keeps_nobody_waiting() {
+async fn a_silent_caller_keeps_no_other_waiting() {
     let folder = tempdir().unwrap();
     let _serving = serve(&folder);
     let silent = UnixStream::connect(socket(folder.path())).unwrap();

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn each_field_that_nobody_reads_may_be_missing_or_of_any_shape() {
+    fn each_unread_field_may_be_missing_or_of_any_shape() {
         let names = unread().map(|(name, _)| name);
         assert_eq!(read(&without(&names)).id().get(), 7);
         for name in names {

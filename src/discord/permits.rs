@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn whoever_would_wait_longer_than_a_second_is_told_at_once() {
+    async fn a_caller_that_would_wait_longer_than_a_second_is_told_at_once() {
         let permits = exhausted(3_600).await;
         let wait = permits.permit(route()).await.err().unwrap();
         assert!(wait > Duration::from_secs(3_500));
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_permit_that_is_dropped_makes_room_for_whoever_waits() {
+    async fn a_permit_that_is_dropped_makes_room_for_a_waiting_request() {
         let permits = Permits::new(50, Arc::new(SystemClock));
         let first = permits.permit(route()).await.ok().unwrap();
         let second = async { permits.permit(route()).await.is_ok() };
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn the_end_waits_for_nobody() {
+    async fn the_end_waits_for_no_request() {
         let permits = Permits::new(50, Arc::new(SystemClock));
         let _first = permits.permit(route()).await.ok().unwrap();
         let second = async { permits.permit(route()).await.is_err() };

@@ -157,7 +157,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_code_nobody_knows_is_tried_again(status in 400u16..500, code: u32) {
+        fn an_unknown_code_is_tried_again(status in 400u16..500, code: u32) {
             prop_assume!(for_good(code).is_none());
             let tried_again = !matches!(meaning(status, body(code), None), SendError::Refused(_));
             prop_assert!(tried_again);

@@ -320,7 +320,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nobody_gives_more_than_the_allowance_in_a_day(
+        fn no_giver_gives_more_than_the_allowance_in_a_day(
             wishes in prop::collection::vec((2u64..12, 1usize..5, 0i64..400_000), 1..60)
         ) {
             let mut giving = Giving::default();

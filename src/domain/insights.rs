@@ -287,7 +287,7 @@ mod tests {
 
         /// A new recognition changes no half before its week is over.
         #[test]
-        fn whoever_looks_before_and_after_a_thank_you_learns_of_nobody(
+        fn a_viewer_who_looks_before_and_after_a_thank_you_learns_of_no_member(
             mut all in prop::collection::vec(any_kudos(), 0..40), giver in 0..8u64, to in 0..8u64, members in 5..9usize
         ) {
             all.sort_by_key(|one| one.at);
@@ -298,7 +298,7 @@ mod tests {
         }
 
         #[test]
-        fn whoever_is_not_named_and_whoever_hides_changes_no_share_of_givers(
+        fn an_anonymous_giver_changes_no_share_of_givers(
             mut all in prop::collection::vec(any_kudos(), 0..40)
         ) {
             all.sort_by_key(|one| one.at);

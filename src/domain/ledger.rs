@@ -78,7 +78,7 @@ mod tests {
     const SECRET: u64 = 77_777;
 
     #[test]
-    fn whatever_goes_to_a_person_names_nobody_whatever_became_of_it() {
+    fn whatever_goes_to_a_person_names_no_person_whatever_became_of_it() {
         let pairs = one_of_every_kind(SECRET)
             .into_iter()
             .flat_map(|say| every_state(SECRET).map(|state| (say.clone(), state)));

@@ -34,7 +34,7 @@ pub struct OwnData {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GuildDuty {
     Owner,
-    /// Whoever used `/setup` last.
+    /// The admin who used `/setup` last.
     SetUp,
 }
 
@@ -59,7 +59,7 @@ pub struct Conversation {
     pub follow_ups: Vec<FollowUp>,
 }
 
-/// That a recognition was taken back, or that the member stepped out of it. Its words are told to nobody.
+/// That a recognition was taken back, or that the member stepped out of it. Its words are told to no viewer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TakenBack {
     pub id: RecognitionId,
@@ -73,7 +73,7 @@ pub struct TakenBack {
     pub at: Moment,
 }
 
-/// What was taken back, and by whom, as far as the viewer may know: that it was somebody else says no more, since a name
+/// What was taken back, and by whom, as far as the viewer may know: that it was another member says no more, since a name
 /// could be that of an anonymous giver or of a hidden receiver.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TakingBack {

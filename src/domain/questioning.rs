@@ -1,5 +1,5 @@
 //! Which question each of two people takes along to a one-on-one. The questions' words are in the catalogue; what
-//! somebody has had before is the caller's to know.
+//! a reader has had before is the caller's to know.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -37,7 +37,7 @@ pub struct Question<'a> {
     pub asks: Asks,
 }
 
-/// A question that somebody had.
+/// A question that a reader had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Had<'a> {
     pub id: &'a str,
@@ -57,8 +57,8 @@ pub struct Reader<'a> {
     pub seed: &'a str,
     /// What the reader had in this series.
     pub here: &'a [Had<'a>],
-    /// What the other one of the two had in this series. Whoever is given a question first for a meeting belongs in
-    /// what the second one passes here, or both may get the same.
+    /// What the other one of the two had in this series. A question given to the first reader before a meeting belongs
+    /// here for the second, or both may get the same.
     pub other: &'a [Had<'a>],
     /// What the reader had in other series.
     pub elsewhere: &'a [Had<'a>],
@@ -84,7 +84,7 @@ impl Reader<'_> {
     /// A second reminder of the same meeting comes with the same question. Else the question is one that fits the
     /// reader, that neither of the two had in this series within a year, nor the reader in another series within a
     /// month: one of the purpose whose turn it is, or of the next that has any. A question again so soon would read as
-    /// if nobody had listened, so that a brief goes without one instead.
+    /// if neither of the two had listened, so that a brief goes without one instead.
     pub fn question<'q>(&self, all: &[Question<'q>]) -> Option<&'q str> {
         let given = all.iter().find(|question| self.here.contains(&self.now(question)));
         given.or_else(|| self.fresh(all)).map(|question| question.id)

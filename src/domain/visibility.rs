@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn who_gives_without_a_name_is_named_to_nobody_else() {
+    fn an_anonymous_giver_is_named_to_no_other_viewer() {
         let kudos = Recognition { anonymous: true, ..kudos() };
         assert_eq!(kudos.seen_by(Some(GIVER)).unwrap().from, Some(GIVER));
         for viewer in [Some(ANA), Some(SHY), Some(OTHER), None] {
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_private_is_for_the_two_alone_and_what_is_withdrawn_for_nobody() {
+    fn what_is_private_is_for_the_two_alone_and_what_is_withdrawn_for_no_viewer() {
         for kind in [Kind::Note, Kind::Light] {
             let note = Recognition { kind, receivers: vec![ANA], unannounced: vec![], ..kudos() };
             assert_eq!(to(&note, Some(GIVER)), Some(vec![ANA]));

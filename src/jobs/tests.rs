@@ -231,7 +231,7 @@ async fn what_people_asked_for_goes_before_what_is_scheduled() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn slow_channels_hold_up_nobody_however_many_they_are() {
+async fn slow_channels_hold_up_no_other_channel_however_many_they_are() {
     let slow = (1_000..1_300).map(|channel| (channel, Duration::from_secs(9))).collect();
     let stage = stage(Fake { slow, ..Fake::default() }, 1_000);
     for channel in 1_000..1_300 {

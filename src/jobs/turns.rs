@@ -230,7 +230,7 @@ mod tests {
     proptest! {
         /// Between two turns of a guild, each other guild has at most one.
         #[test]
-        fn nobody_is_passed_over_twice(many in proptest::collection::vec(1u64..40, 2..6)) {
+        fn no_guild_is_passed_over_twice(many in proptest::collection::vec(1u64..40, 2..6)) {
             let mut turns = Turns::default();
             for (guild, count) in (0..).zip(&many) {
                 (0..*count).for_each(|n| turns.announce(due(guild, guild * 1_000 + n, Lane::Scheduled)));

@@ -151,7 +151,7 @@ pub trait Store: Send + Sync {
     async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError>;
     /// Those who take part in a program, by their ids.
     async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError>;
-    /// Whom a member avoids in a guild; an empty list if they avoid nobody.
+    /// Whom a member avoids in a guild; an empty list for a member who avoids no other.
     async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError>;
     async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError>;
     /// The groups of a program's rounds with these numbers, round by round.

@@ -14,7 +14,7 @@ pub enum PairingChange {
         program: ProgramId,
         user: UserId,
     },
-    /// Have nobody take part in a program any more.
+    /// Have no member take part in a program any more.
     UnenrolAll(ProgramId),
     /// Put whom a member avoids in place of whom they avoided. An empty list is forgotten.
     PutAvoidList(AvoidList),

@@ -10,7 +10,7 @@ use crate::store::{Batch, PairingChange, PairingCondition};
 
 use super::super::{Context, Invoker, Outcome, Person, Stop};
 
-/// Avoid somebody from the next round on.
+/// Avoid a person from the next round on.
 pub async fn avoid(context: &Context, invoker: &Invoker, who: Person) -> Outcome {
     context.asked_in(invoker).await?;
     if who.id == invoker.person.id {
@@ -34,7 +34,7 @@ pub async fn avoid(context: &Context, invoker: &Invoker, who: Person) -> Outcome
     Ok(Reply::text(locale.say(phrases::PairingsAvoided { who: person(who.id), all })))
 }
 
-/// Avoid somebody no more.
+/// Avoid a person no more.
 pub async fn unavoid(context: &Context, invoker: &Invoker, who: UserId) -> Outcome {
     context.asked_in(invoker).await?;
     let change = |list: &AvoidList| match list.names(who) {

@@ -1,4 +1,4 @@
-//! Ending a program: no more rounds are drawn, nobody takes part any more, and its channel hears of it. Groups that were
+//! Ending a program: no more rounds are drawn, no member takes part any more, and its channel hears of it. Groups that were
 //! drawn can still meet.
 
 use crate::actions::fresh::on_fresh_reads;

@@ -87,7 +87,7 @@ async fn own_emoji(context: &Context, guild: &Guild, setup: &Setup) -> bool {
     }
 }
 
-/// The server of somebody who may manage it.
+/// The server of an invoker who may manage it.
 async fn admins_guild(context: &Context, invoker: &Invoker) -> Result<Guild, Stop> {
     let guild = context.asked_in(invoker).await?;
     if !invoker.may_manage {

@@ -7,7 +7,7 @@ use crate::domain::forms::{PromptForm, RecognitionForm};
 
 /// Forms that only a forger sends: the receiver is a bot, has left, or was never here.
 #[tokio::test]
-async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
+async fn forged_forms_thank_no_receiver_who_cannot_be_thanked() {
     let prompt = PromptRef { guild: HERE, id: context().catalogue.locale("en-US").prompts()[0].id.clone() };
     let place = Place { channel: ChannelId(7), message: MessageId(1) };
     for whom in [LEFT, BOT, 99, 0, 11].map(UserId) {

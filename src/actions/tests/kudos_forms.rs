@@ -25,7 +25,7 @@ async fn a_form_that_was_opened_without_menus_thanks_whom_it_was_opened_for() {
 }
 
 #[tokio::test]
-async fn a_form_names_no_more_people_than_one_thank_you_is_for_and_not_nobody() {
+async fn a_form_names_at_least_one_person_and_no_more_than_one_thank_you_is_for() {
     let (said, to) = sent(vec![("to", people(12..18))]).await;
     assert!(said.contains("up to 5 people") && said.contains(SECRET) && said.contains("Try again"), "{said}");
     assert!(to.is_empty());

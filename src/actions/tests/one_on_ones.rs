@@ -169,7 +169,7 @@ async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
 }
 
 #[tokio::test]
-async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
+async fn when_discord_tells_that_a_member_has_left_all_of_theirs_ends_once() {
     let (context, _) = with_series(SeriesState::Running).await;
     let asked =
         Series { id: SeriesId(700), asker: series(SeriesState::Asked).partner, ..series(SeriesState::Asked) };

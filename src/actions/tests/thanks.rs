@@ -150,7 +150,7 @@ proptest! {
 
 /// Thanks are shown to the team only when their receiver has asked for that.
 #[tokio::test]
-async fn what_nobody_asked_to_show_is_not_shown() {
+async fn what_no_receiver_asked_to_show_is_not_shown() {
     let note =
         Recognition::kudos(RecognitionId(THERE_IS), HERE, UserId(11), vec![UserId(12)], SECRET.into(), now());
     let note = Recognition { kind: Kind::Note, channel: Some(ChannelId(5)), ..note };

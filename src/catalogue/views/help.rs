@@ -1,4 +1,4 @@
-//! How `/help` reads: a page for each thing that somebody may want to do, in a few lines, with commands to click. Which facts are so
+//! How `/help` reads: a page for each thing that the asker may want to do, in a few lines, with commands to click. Which facts are so
 //! is the caller's.
 
 use crate::catalogue::{Locale, Phrase, phrases};
@@ -7,7 +7,7 @@ use crate::domain::message::{Card, Choice, Message, Row, Style, Tone};
 
 use super::{button, listed};
 
-/// What somebody may want to do.
+/// What the asker may want to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HelpTopic {
     Thank,

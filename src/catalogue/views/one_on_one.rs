@@ -155,7 +155,7 @@ fn place(nth: Nth) -> u32 {
     }
 }
 
-/// The days on which somebody works.
+/// The days on which a member works.
 pub fn working_days(locale: &Locale, days: WorkingDays) -> String {
     let name = |one: Weekday| locale.say(day(one));
     let named = days.rows().into_iter().flat_map(|(first, last)| match last.days_since(first) {

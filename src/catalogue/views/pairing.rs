@@ -89,7 +89,7 @@ pub fn all_of(locale: &Locale, avoided: &AvoidList) -> String {
     listing(locale, &names)
 }
 
-/// What somebody reads who takes part now, or did `already`.
+/// What a member reads who takes part now, or did `already`.
 pub fn joined(locale: &Locale, enrolment: &Enrolment, next: Moment, already: bool) -> String {
     let (program, role, when) = (name(enrolment.program.kind), role(enrolment.role), moment(next));
     match already {

@@ -1,4 +1,4 @@
-//! How people are offered where Discord offers none, as in private messages: a menu of names with a line for somebody else, and the
+//! How people are offered where Discord offers none, as in private messages: a menu of names with a line for another member, and the
 //! form for a name.
 
 use crate::catalogue::{Locale, Phrase, phrases};
@@ -10,12 +10,12 @@ use crate::domain::text::{Room, clipped};
 
 use super::kudos::MESSAGE;
 
-/// The value of the line for somebody else.
+/// The value of the line for another member.
 pub const SOMEONE_ELSE: &str = "other";
 /// The longest name that is searched for.
 const NAME: usize = 100;
 
-/// A menu of these people and, below them, somebody else.
+/// A menu of these people and, below them, the line for another member.
 pub fn menu(locale: &Locale, action: impl Into<ButtonAction>, hint: &Phrase, people: &[NamedMember]) -> Row {
     let else_ = Choice { name: locale.say(&phrases::CHOICE_SOMEONE_ELSE), value: SOMEONE_ELSE.to_owned() };
     let choices = people.iter().take(limit::CHOICES - 1).map(choice).chain([else_]).collect();

@@ -100,7 +100,7 @@ fn it_can_be_read_on_light_and_on_dark_and_brings_no_background() {
 }
 
 #[test]
-fn a_difference_that_somebody_would_see_is_noticed() {
+fn a_visible_difference_is_noticed() {
     let chart = eight_weeks();
     let mut taller = chart.clone();
     taller.bars[50] += 3;

@@ -205,7 +205,7 @@ impl Part for KudosDraft {
             "a" => (Kind::Kudos, true),
             _ => return Err(UnknownCustomId),
         };
-        // One that is for nobody yet, who is chosen in the form.
+        // A draft may name no receiver yet: the giver chooses one in the form.
         let to = parts.next()?.split(',').filter(|user| !user.is_empty());
         let to = to.map(|user| hexadecimal(user).map(UserId));
         Ok(KudosDraft { kind, anonymous, to: to.collect::<Result<_, _>>()? })

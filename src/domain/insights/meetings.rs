@@ -1,5 +1,5 @@
 //! How the planned one-on-ones of a guild went in the last weeks, in shares and never by name. A share is told only where at least
-//! [`FEW`] people are in it, and nobody or at least [`FEW`] outside of it.
+//! [`FEW`] people are in it, and none or at least [`FEW`] outside of it.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ impl Counted {
     }
 }
 
-/// The planned meetings; those that were left out, and those of which nobody said anything, are among them.
+/// The planned meetings; those that were left out, and those of which neither of the two said anything, are among them.
 #[derive(Debug, Default)]
 pub struct MeetingInsights {
     planned: Counted,
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_said_is_planned_and_not_known_to_have_happened() {
+    fn what_neither_of_the_two_said_is_planned_and_not_known_to_have_happened() {
         let mut all = of(3, 0);
         (10..13).for_each(|pair| all.add([UserId(2 * pair), UserId(2 * pair + 1)], None, false));
         assert_eq!((all.planned(), all.happened()), (Some(6), Share::Of(50)));

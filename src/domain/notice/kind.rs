@@ -174,7 +174,7 @@ pub enum NoticeKind {
     Untold {
         who: UserId,
     },
-    /// Greet a server that the bot has just joined: in its system channel, else whoever owns it.
+    /// Greet a server that the bot has just joined: in its system channel, else in private to its owner.
     Welcome,
     /// What members can do, as the first post in the channel for kudos.
     FirstPost,

@@ -46,7 +46,7 @@ impl Group {
         }
     }
 
-    /// Whether a week after the round it is asked whether it met: nobody has said so, and no one-on-one that is still to
+    /// Whether a week after the round it is asked whether it met: no member has said so, and no one-on-one that is still to
     /// come will ask.
     pub fn is_asked(&self, now: Moment) -> bool {
         let comes = self.series.is_some() && self.meeting.is_some_and(|at| now < at);

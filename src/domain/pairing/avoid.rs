@@ -16,7 +16,7 @@ pub struct AvoidList {
 }
 
 impl AvoidList {
-    /// The list of a member who avoids nobody.
+    /// The list of a member who avoids no other.
     pub fn new(guild: GuildId, user: UserId) -> AvoidList {
         AvoidList { guild, user, whom: vec![] }
     }

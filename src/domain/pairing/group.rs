@@ -108,7 +108,7 @@ impl Group {
         }
     }
 
-    /// The group without a member; None if nobody is left to meet, or all who are left seek or offer the same.
+    /// The group without a member; None if no two are left to meet, or all who are left seek or offer the same.
     pub fn without(&self, user: UserId) -> Option<Group> {
         let members = self.others(user);
         let is_mentor = self.mentor == Some(user);
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_leaves_a_trio_leaves_a_pair_and_a_mentor_leaves_nobody() {
+    fn a_member_who_leaves_a_trio_leaves_a_pair_and_a_mentor_leaves_no_group() {
         let program = ProgramId { guild: GuildId(7), kind: ProgramKind::Coffee };
         let id = GroupRef { program, round: 1, number: 0 };
         let trio = Group::new(id, [1, 2, 3].map(UserId).to_vec(), None);

@@ -11,7 +11,7 @@ use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::schedule::{Occurrence, resolve};
 use crate::domain::tz::Tz;
 
-/// How many rounds of a program are kept: nobody remembers older ones.
+/// How many rounds of a program are kept: no member remembers older ones.
 pub const KEPT_ROUNDS: u32 = 60;
 
 /// What the rounds of a program are for.

@@ -114,7 +114,7 @@ async fn drawn(
     Ok(batch.changes(announced(context, round, &past)).changes(introduced(context, round, &draw.groups)))
 }
 
-/// Notes who had no place, and tells them; whoever had one waits no more.
+/// Notes the members who had no place, and tells them; a member who had one waits no more.
 fn waiting(context: &Context, round: &Round, there: &[Enrolment], draw: &Draw) -> Vec<Change> {
     let mut changes = vec![];
     for one in there {

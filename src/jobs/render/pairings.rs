@@ -29,7 +29,7 @@ impl NoticeWords<'_> {
         Ok(pairing::drawn(self.locale, kind, (groups.len(), people), next))
     }
 
-    /// How many groups met; nothing when nobody has said so or otherwise.
+    /// How many groups met; nothing when no member has said whether a group met.
     pub(in crate::jobs) async fn round_met(&self, kind: ProgramKind, round: u32) -> Wording {
         let groups = self.groups(self.program(kind).await?.id, round).await?;
         if groups.iter().all(|group| group.met.is_none()) {
@@ -56,7 +56,7 @@ impl NoticeWords<'_> {
         self.sentence(phrases::LeftOverBody { program: name(kind), when })
     }
 
-    /// A time that somebody proposed, unless another one was proposed or agreed on since.
+    /// A time that a member proposed, unless another one was proposed or agreed on since.
     pub(in crate::jobs) async fn time_proposed(&self, id: GroupRef, by: UserId, at: Moment) -> Wording {
         let (group, _) = self.own_group(id).await?;
         let stands = group.proposal.is_some_and(|one| (one.by, one.at) == (by, at)) && self.now < at;

@@ -156,7 +156,7 @@ async fn nothing_is_claimed_while_discord_takes_nothing_or_once_the_runner_is_to
 }
 
 #[tokio::test(start_paused = true)]
-async fn at_the_end_what_was_not_begun_is_due_for_whoever_comes_next() {
+async fn at_the_end_what_was_not_begun_is_due_for_the_next_runner() {
     let stage = stage(Fake::default(), 1_000);
     let post = stage.give(1, 1).await;
     stage.runner.close();

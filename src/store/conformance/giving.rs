@@ -11,13 +11,13 @@ use crate::domain::words::Sought;
 use crate::store::{Batch, Change, Committed, Conflict, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
-    nobody_beats_the_allowance(Arc::new(open().await)).await;
+    no_giver_beats_the_allowance(Arc::new(open().await)).await;
     a_refusal_says_why(&open().await).await;
     cheers_come_and_go(&open().await).await;
     giving_again_keeps_the_cheers(&open().await).await;
     what_one_received_is_paged(&open().await).await;
     what_was_given_is_found_by_when(&open().await).await;
-    what_somebody_looks_for_is_found(&open().await).await;
+    what_a_viewer_looks_for_is_found(&open().await).await;
     what_is_withdrawn_leaves_the_lists(&open().await).await;
     undoing_gives_back_what_it_spent(&open().await).await;
     who_steps_out_is_thanked_no_more(&open().await).await;
@@ -30,7 +30,7 @@ fn give(recognition: &Recognition) -> Batch {
     Batch::once(recognition.id.to_string()).when(fair(recognition)).change(Change::Give(recognition.clone()))
 }
 
-async fn nobody_beats_the_allowance(store: Arc<impl Store + 'static>) {
+async fn no_giver_beats_the_allowance(store: Arc<impl Store + 'static>) {
     let tasks: Vec<_> = (1..=16)
         .map(|n| {
             let store = store.clone();
@@ -116,7 +116,7 @@ async fn what_was_given_is_found_by_when(store: &impl Store) {
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 4);
 }
 
-async fn what_somebody_looks_for_is_found(store: &impl Store) {
+async fn what_a_viewer_looks_for_is_found(store: &impl Store) {
     // Enough recognitions for a block of the index, and some in the tail.
     for id in 1..=70 {
         let kind = if id % 2 == 0 { Kind::Note } else { Kind::Kudos };

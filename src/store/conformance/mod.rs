@@ -33,7 +33,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     a_guild_is_changed_only_as_it_was_read(&open().await).await;
     a_forgotten_guild_leaves_its_ledger_alone(&open().await).await;
     a_series_is_changed_only_as_it_was_read(&open().await).await;
-    a_question_that_reached_nobody_closes_while_it_is_open(&open().await).await;
+    a_question_that_reached_no_partner_closes_while_it_is_open(&open().await).await;
     races::suite(&open).await;
     series_are_found_by_both_people(&open().await).await;
     conversing::what_is_open_is_found_apart(&open().await).await;
@@ -228,7 +228,7 @@ async fn a_series_is_changed_only_as_it_was_read(store: &impl Store) {
     assert_eq!(store.commit(skip()).await.unwrap(), changed(), "in the same state, with a meeting left out");
 }
 
-async fn a_question_that_reached_nobody_closes_while_it_is_open(store: &impl Store) {
+async fn a_question_that_reached_no_partner_closes_while_it_is_open(store: &impl Store) {
     let state = async || store.series(SeriesId(1)).await.unwrap().map(|one| one.state);
     let close = || Batch::free().change(Change::CloseQuestion(SeriesId(1)));
     applied(store, close()).await;

@@ -16,7 +16,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     what_is_put_is_found_in_its_program_alone(&open().await).await;
     an_empty_list_is_none(&open().await).await;
     each_record_is_changed_only_as_it_was_read(&open().await).await;
-    whoever_is_forgotten_takes_part_and_avoids_no_more(&open().await).await;
+    a_forgotten_member_takes_part_and_avoids_no_more(&open().await).await;
     a_forgotten_guild_has_no_pairings_and_no_duties_of_them(&open().await).await;
 }
 
@@ -117,7 +117,7 @@ async fn each_record_is_changed_only_as_it_was_read(store: &impl Store) {
     }
 }
 
-async fn whoever_is_forgotten_takes_part_and_avoids_no_more(store: &impl Store) {
+async fn a_forgotten_member_takes_part_and_avoids_no_more(store: &impl Store) {
     let enrolled = [(COFFEE, 2), (MENTORING, 2), (COFFEE, 3), (ELSEWHERE, 2)];
     let enrolled = enrolled.map(|(program, user)| PairingChange::Enrol(enrolment(program, user)));
     let avoided = [avoiding(GUILD, 2, 9), avoiding(GUILD, 3, 2)].map(PairingChange::PutAvoidList);

@@ -10,9 +10,9 @@ use crate::domain::pairing::{Group, PairingRole, ProgramKind};
 const AGAIN: i64 = 1_000_000;
 /// That a group is smaller or larger than groups are meant to be. More than all of a draw who meet again.
 const ODD_SIZE: i64 = 10_000_000_000;
-/// That somebody is left over who was before, for each time. More than all the groups of an odd size.
+/// That a member is left over who was before, for each time. More than all the groups of an odd size.
 const WAITED: i64 = 100_000_000_000;
-/// That somebody is left over. More than all who waited.
+/// That a member is left over. More than all who waited.
 const LEFT_OVER: i64 = 1_000_000_000_000_000;
 /// How often having waited counts.
 const MOST_WAITED: u32 = 10;
@@ -91,7 +91,7 @@ impl Costs {
         self.odd_sizes().is_some() && members != self.size as usize
     }
 
-    /// That somebody is left over.
+    /// That a member is left over.
     pub fn left_over(&self, one: usize) -> i64 {
         LEFT_OVER + WAITED * self.waited[one]
     }

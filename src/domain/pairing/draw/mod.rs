@@ -1,6 +1,6 @@
 //! The draw of a round: who is grouped with whom. All are settled at the least cost, where to be left over costs more than
-//! anything else, more for whoever waited already, and to meet again costs more the less long ago it was. Whom somebody
-//! avoids they are never grouped with. Equal reads and an equal seed give equal groups.
+//! anything else, more for a member who waited already, and to meet again costs more the less long ago it was. Two of
+//! whom one avoids the other are never grouped. Equal reads and an equal seed give equal groups.
 
 mod costs;
 mod exact;
@@ -91,7 +91,7 @@ fn part_drawn(part: &[&Enrolment], by: &Circumstances<'_>, drawn: &mut Draw) {
     }));
 }
 
-/// Where the seed puts somebody.
+/// Where the seed puts a member.
 fn place(seed: &str, user: UserId) -> [u8; 32] {
     Sha256::digest(format!("{seed}/{user}")).into()
 }

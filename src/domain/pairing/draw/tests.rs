@@ -180,7 +180,7 @@ proptest! {
         prop_assert!(total <= best, "{} instead of {}", total, best);
     }
 
-    /// Who waited is left over only for somebody who waited as long, where each could be paired with any other.
+    /// Who waited is left over only for a member who waited as long, where each could be paired with any other.
     #[test]
     fn who_was_left_over_comes_first(scene in scenes(2..30)) {
         let scene = Scene { avoided: vec![], ..scene };
@@ -198,7 +198,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn everybody_is_settled_once_whoever_takes_part(scene in scenes(0..70)) {
+    fn each_member_of_any_scene_is_settled_once(scene in scenes(0..70)) {
         let drawn = scene.draw();
         is_sound(&scene, &drawn)?;
         prop_assert_eq!(drawn, scene.draw(), "the same once more");
@@ -232,7 +232,7 @@ fn rounds_without_repeat(mut scene: Scene, most: usize) -> usize {
 
 /// With less than half of the others met there is always a way to meet only new ones (Dirac), and it is found.
 #[test]
-fn nobody_meets_again_while_half_of_the_others_are_new() {
+fn no_two_meet_again_while_half_of_the_others_are_new() {
     assert_eq!(rounds_without_repeat(coffee(40, 2), 20), 20);
     assert_eq!(rounds_without_repeat(coffee(41, 2), 12), 12, "with a trio each");
     assert_eq!(rounds_without_repeat(coffee(45, 3), 8), 8);

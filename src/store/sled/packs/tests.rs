@@ -91,7 +91,7 @@ proptest! {
     }
 
     #[test]
-    fn a_walk_finds_what_nobody_writes_whatever_is_written_beside_it(
+    fn a_walk_finds_each_unchanged_key_whatever_is_written_beside_it(
         first in table(200), beside in prop::collection::vec(table(60), 0..12), front: bool
     ) {
         let packs = Packs::temporary();

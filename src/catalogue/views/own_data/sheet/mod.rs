@@ -87,7 +87,7 @@ struct Settings<'a> {
     private_channel: Option<String>,
 }
 
-/// How many were thanked on the last day on which somebody was.
+/// How many receivers the member thanked on the last day of giving.
 #[derive(Serialize)]
 struct Allowance {
     day: NaiveDate,
