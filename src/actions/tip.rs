@@ -1,13 +1,14 @@
 //! The coming tip, for the asker; a member who manages the guild may post it now. The weekly post is in `jobs`.
 
 use crate::catalogue::views::{self, channel, moment};
-use crate::catalogue::{Tip, phrases};
+use crate::catalogue::phrases;
 use crate::context::coming_tip;
 use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::tip::Tip;
 use crate::store::{Batch, Change, Condition};
 
 use super::fresh::on_fresh_reads;

@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use super::check::read;
 use super::phrase::phrases;
 use super::source::{LocaleFolder, Source, SourceFile};
-use super::{Catalogue, Problem, PromptKind, Purpose, source};
+use super::{Catalogue, Problem, Purpose, source};
+use crate::domain::prompt::PromptKind;
 
 phrases! {
     Sent { left: usize } in 40;

@@ -7,7 +7,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use super::{Filled, Prompt, Question, Tip};
+use super::{Filled, Question};
+use crate::domain::prompt::Prompt;
+use crate::domain::tip::Tip;
 
 /// The phrases of one language, ready to be rendered.
 pub(super) type Bundle = FluentBundle<FluentResource>;

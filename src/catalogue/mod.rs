@@ -22,10 +22,8 @@ pub use arg::Arg;
 pub use locale::Locale;
 pub use phrase::{Declared, Filled, Phrase};
 pub use problem::{Problem, Problems};
-pub use prompt::{Prompt, PromptKind};
 pub use pseudo::{PSEUDO, PseudoLocale};
 pub use question::{Purpose, Question};
-pub use tip::{THEMES, Tip};
 
 use source::Source;
 
@@ -84,6 +82,7 @@ fn language(tag: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::prompt::PromptKind;
     use std::collections::BTreeSet;
 
     #[test]

@@ -63,7 +63,7 @@ const KEYS: [&str; 5] = ["id", "purpose", "asks", "text", "source"];
 
 /// Reads one block, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Question> {
-    sheet.keys(block, &KEYS);
+    sheet.keys(block, &KEYS, &[]);
     let id = sheet.id(block);
     let purpose = sheet.one_of(block, "purpose", &Purpose::ALL, Purpose::name);
     let asks = sheet.one_of(block, "asks", &Asks::ALL, asker);

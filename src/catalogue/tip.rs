@@ -1,40 +1,10 @@
-//! Weekly leadership tips, and how they are read from `tips.toml`. Which tip comes next is in `domain::rotation`.
+//! How weekly tips are read from `tips.toml`. What a tip is, is in `domain::tip`; which comes next, in `domain::rotation`.
 
-use super::check::rule::Rule::{Characters, Question, Words};
+use std::ops::RangeInclusive;
+
+use super::check::rule::Rule::{self, Characters, Question, Words};
 use super::check::sheet::{Block, Sheet};
-
-/// One `[[tip]]` of `tips.toml`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tip {
-    /// Kebab-case; the same in every locale, and never reused for another tip.
-    pub id: String,
-    /// One of [`THEMES`].
-    pub theme: String,
-    /// At most 60 characters.
-    pub title: String,
-    /// 40 to 90 words.
-    pub idea: String,
-    /// One action for the week, at most 25 words; `try` in the file.
-    pub try_this: String,
-    /// One or two questions.
-    pub reflect: Vec<String>,
-    /// The idea and the document that the tip grew from; not shown to members.
-    pub source: String,
-}
-
-/// The themes of tips.
-pub const THEMES: [&str; 10] = [
-    "credit",
-    "care",
-    "ownership",
-    "coaching",
-    "empowerment",
-    "listening",
-    "service",
-    "trust",
-    "purpose",
-    "example",
-];
+use crate::domain::tip::{THEMES, Tip};
 
 const TITLE: usize = 60;
 // Limits in characters make each text fit a field of a card, whatever its words.
@@ -46,25 +16,45 @@ const REFLECT: usize = 160;
 pub(super) const SHOWN: [(&str, usize); 4] =
     [("title", TITLE), ("idea", IDEA), ("try", TRY), ("reflect", REFLECT)];
 
-const KEYS: [&str; 7] = ["id", "theme", "title", "idea", "try", "reflect", "source"];
+/// The rules of each part, for files and forms alike.
+pub(super) const TITLE_RULES: &[Rule] = &[Characters(TITLE)];
+pub(super) const IDEA_RULES: &[Rule] = &[Words(40, 90), Characters(IDEA)];
+pub(super) const TRY_RULES: &[Rule] = &[Words(1, 25), Characters(TRY)];
+pub(super) const REFLECT_RULES: &[Rule] = &[Question, Characters(REFLECT)];
+/// How many questions a tip has.
+pub(super) const QUESTIONS: RangeInclusive<usize> = 1..=2;
 
-/// Reads one block, and notes its problems.
+const KEYS: [&str; 5] = ["theme", "title", "idea", "try", "reflect"];
+
+/// Reads one block of a catalogue, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Tip> {
-    sheet.keys(block, &KEYS);
+    sheet.keys(block, &[&["id"], &KEYS[..], &["source"]].concat(), &[]);
     let id = sheet.id(block);
+    let tip = parts(sheet, block);
+    sheet.text(block, "source", &[])?;
+    Some(Tip { id: id?, ..tip? })
+}
+
+/// Reads one block of a server's own file, and notes its problems. Its id is empty for a new tip.
+pub(super) fn read_own(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Tip> {
+    sheet.keys(block, &KEYS, &["id"]);
+    let id = sheet.id(block);
+    Some(Tip { id: id.unwrap_or_default(), ..parts(sheet, block)? })
+}
+
+/// All but the id.
+fn parts(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Tip> {
     let theme = sheet.one_of(block, "theme", &THEMES, |theme| theme);
-    let title = sheet.text(block, "title", &[Characters(TITLE)]);
-    let idea = sheet.text(block, "idea", &[Words(40, 90), Characters(IDEA)]);
-    let try_this = sheet.text(block, "try", &[Words(1, 25), Characters(TRY)]);
-    let reflect = sheet.texts(block, "reflect", 1..=2, &[Question, Characters(REFLECT)]);
-    let source = sheet.text(block, "source", &[]);
+    let title = sheet.text(block, "title", TITLE_RULES);
+    let idea = sheet.text(block, "idea", IDEA_RULES);
+    let try_this = sheet.text(block, "try", TRY_RULES);
+    let reflect = sheet.texts(block, "reflect", QUESTIONS, REFLECT_RULES);
     Some(Tip {
-        id: id?,
+        id: String::new(),
         theme: theme?.to_owned(),
         title: title?,
         idea: idea?,
         try_this: try_this?,
         reflect: reflect?,
-        source: source?,
     })
 }

@@ -1,9 +1,11 @@
 //! The next tip and the next prompt, for commands and for the weekly duties.
 
-use crate::catalogue::{Locale, Prompt, PromptKind, Tip};
+use crate::catalogue::Locale;
 use crate::domain::guild::Guild;
 use crate::domain::member::Prompting;
+use crate::domain::prompt::{Prompt, PromptKind};
 use crate::domain::rotation::Rotation;
+use crate::domain::tip::Tip;
 
 /// The guild's next tip.
 pub fn coming_tip<'a>(locale: &'a Locale, guild: &Guild, drawn: &Rotation) -> Option<&'a Tip> {

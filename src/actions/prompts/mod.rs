@@ -9,14 +9,14 @@ use chrono::TimeDelta;
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, moment};
-use crate::catalogue::{Prompt, phrases};
+use crate::catalogue::phrases;
 use crate::context::{commit, draw_prompt};
 use crate::domain::duty::Duty;
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::planning::{ServerSchedule, next_prompt};
-use crate::domain::prompt::PromptRef;
+use crate::domain::prompt::{Prompt, PromptRef};
 use crate::store::{Batch, Change, Condition};
 
 use super::zone::asking;

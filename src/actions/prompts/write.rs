@@ -3,13 +3,12 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::catalogue::views::prompt::PromptParts;
-use crate::catalogue::{Prompt, PromptKind};
 use crate::context::name_of;
 use crate::domain::buttons::PromptButton;
 use crate::domain::forms::PromptForm;
 use crate::domain::id::UserId;
 use crate::domain::message::{Reply, Row, Style};
-use crate::domain::prompt::PromptRef;
+use crate::domain::prompt::{Prompt, PromptKind, PromptRef};
 use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};

@@ -18,9 +18,11 @@ use std::sync::Arc;
 use super::locale::{Bundle, Locale, bundle};
 use super::problem::Problem;
 use super::source::{self, LocaleFolder, PHRASES, Source, under};
-use super::{Catalogue, Declared, ENGLISH, Prompt, PromptKind, Purpose, Question, Tip};
+use super::{Catalogue, Declared, ENGLISH, Purpose, Question};
 use super::{prompt, question, tip};
+use crate::domain::prompt::{Prompt, PromptKind};
 use crate::domain::questioning::Asks;
+use crate::domain::tip::Tip;
 use shelf::{Shelf, TextKind};
 
 /// The fewest tips: half a year of weeks without a repetition.

@@ -1,5 +1,7 @@
 //! Rules for a text, and the markup that no text may contain.
 
+use std::fmt;
+
 /// One rule for a text.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::catalogue) enum Rule {
@@ -9,6 +11,29 @@ pub(in crate::catalogue) enum Rule {
     Words(usize, usize),
     /// The text ends with a question mark.
     Question,
+}
+
+/// How a text breaks a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BrokenRule {
+    Characters { count: usize, most: usize },
+    Words { count: usize, least: usize, most: usize },
+    Question,
+}
+
+/// The end of a sentence about a file, whose beginning names the text.
+impl fmt::Display for BrokenRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BrokenRule::Characters { count, most } => {
+                write!(f, "has {count} characters; at most {most} are allowed")
+            }
+            BrokenRule::Words { count, least, most } => {
+                write!(f, "has {count} words; {least} to {most} are asked for")
+            }
+            BrokenRule::Question => f.write_str("does not end with a question mark"),
+        }
+    }
 }
 
 /// Languages of Discord's locales that have no spaces between words, so that words cannot be counted.
@@ -27,21 +52,21 @@ const LINE_MARKS: [&str; 4] = [">", "#", "-# ", "- "];
 
 impl Rule {
     /// How a locale's text breaks the rule; None if it does not.
-    pub fn broken_by(self, text: &str, tag: &str) -> Option<String> {
+    pub fn broken_by(self, text: &str, tag: &str) -> Option<BrokenRule> {
         match self {
             Rule::Characters(most) => {
                 let count = text.chars().count();
-                (count > most).then(|| format!("has {count} characters; at most {most} are allowed"))
+                (count > most).then_some(BrokenRule::Characters { count, most })
             }
             Rule::Words(_, _) if UNSPACED.contains(&tag.split('-').next().unwrap_or(tag)) => None,
             Rule::Words(least, most) => {
                 let count = text.split_whitespace().count();
                 let wrong = !(least..=most).contains(&count);
-                wrong.then(|| format!("has {count} words; {least} to {most} are asked for"))
+                wrong.then_some(BrokenRule::Words { count, least, most })
             }
             Rule::Question => {
                 let asked = text.trim_end_matches(CLOSING).ends_with(QUESTION_MARKS);
-                (!asked).then(|| "does not end with a question mark".to_owned())
+                (!asked).then_some(BrokenRule::Question)
             }
         }
     }

@@ -72,14 +72,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Notes a block's unknown keys and its missing keys.
-    pub(in crate::catalogue) fn keys(&mut self, block: &Block<'_>, known: &[&str]) {
+    /// Notes a block's unknown keys and those it lacks.
+    pub(in crate::catalogue) fn keys(&mut self, block: &Block<'_>, needed: &[&str], optional: &[&str]) {
         let missing: Vec<&str> =
-            known.iter().copied().filter(|key| !block.table.contains_key(*key)).collect();
+            needed.iter().copied().filter(|key| !block.table.contains_key(*key)).collect();
+        let known = [needed, optional].concat();
         let mut misspelt = Vec::new();
         for key in block.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             misspelt.extend(closest(key.get_ref(), missing.iter().copied()));
-            let guess = did_you_mean(key.get_ref(), known);
+            let guess = did_you_mean(key.get_ref(), &known);
             self.note(
                 key.span().start,
                 format!("`{}` is not a key of [[{}]]{guess}", key.get_ref(), block.name),

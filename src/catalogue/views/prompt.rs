@@ -1,12 +1,12 @@
 //! How a prompt reads, and the form it is answered in.
 
-use crate::catalogue::{Locale, Phrase, Prompt, PromptKind, phrases};
+use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::buttons::PromptButton;
 use crate::domain::forms::Form;
 use crate::domain::id::UserId;
 use crate::domain::member::NamedMember;
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
-use crate::domain::prompt::PromptRef;
+use crate::domain::prompt::{Prompt, PromptKind, PromptRef};
 use crate::domain::recognition::TEXT;
 
 use super::kudos::MESSAGE;

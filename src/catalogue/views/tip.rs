@@ -1,7 +1,8 @@
 //! How a tip reads.
 
-use crate::catalogue::{Locale, Tip, phrases};
+use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Tone};
+use crate::domain::tip::Tip;
 
 /// The tip as posted in the channel, and as previewed by command.
 pub fn tip(locale: &Locale, tip: &Tip) -> Message {
