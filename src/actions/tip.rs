@@ -1,7 +1,7 @@
 //! The coming tip, for the asker; a member who manages the guild may post it now. The weekly post is in `jobs`.
 
-use crate::catalogue::views::{self, channel, moment};
 use crate::catalogue::phrases;
+use crate::catalogue::views::{self, channel, moment};
 use crate::context::coming_tip;
 use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;

@@ -124,12 +124,7 @@ impl OwnTexts {
     ///
     /// # Errors
     /// When not all have room; none is written then.
-    pub fn write_prompts(
-        &mut self,
-        prompts: Vec<Prompt>,
-        by: UserId,
-        at: Moment,
-    ) -> Result<Written, NoRoom> {
+    pub fn write_prompts(&mut self, prompts: Vec<Prompt>, by: UserId, at: Moment) -> Result<Written, NoRoom> {
         write(&mut self.prompts, &mut self.issued, prompts, by, at)
     }
 
@@ -285,7 +280,8 @@ mod tests {
         own.write_tips(vec![tip("", "A")], ADMIN, at()).unwrap();
         assert!(delete(&mut own.tips, "own-1") && !delete(&mut own.tips, "own-1"));
         own.write_tips(vec![tip("own-1", "B")], ADMIN, at()).unwrap();
-        let prompt = Prompt { id: String::new(), kind: PromptKind::Note, text: "T".into(), example: "E".into() };
+        let prompt =
+            Prompt { id: String::new(), kind: PromptKind::Note, text: "T".into(), example: "E".into() };
         own.write_prompts(vec![prompt], ADMIN, at()).unwrap();
         assert_eq!((titles(&own), own.prompts[0].text.id.as_str()), (vec![("own-2", "B")], "own-3"));
     }

@@ -12,6 +12,7 @@ use crate::domain::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, U
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Prompting, Settle, Visibility};
 use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rotation::Rotation;
@@ -60,6 +61,8 @@ pub enum Condition {
     VisibilityIs { user: UserId, visibility: Visibility },
     /// The guild's rotation of tips is `drawn`.
     TipsDrawnAre { guild: GuildId, drawn: Rotation },
+    /// The guild's own texts have not changed since they were read.
+    OwnTextsAre(Box<OwnTexts>),
     /// The refusal of the address has not changed since it was read, nor has the number of notices missed there.
     ClosedIs { to: Address, closed: BlockedAddress },
     /// `week` is the last look back on a week that was owed in the guild; None when none has been owed yet.
@@ -93,6 +96,8 @@ pub enum Change {
         guild: GuildId,
         drawn: Rotation,
     },
+    /// Keep a guild's own tips and prompts, and what was suggested.
+    PutOwnTexts(Box<OwnTexts>),
     /// Return a tip to the rotation that was drawn but not posted.
     Undraw {
         guild: GuildId,
@@ -154,7 +159,7 @@ pub enum Change {
     },
     /// Forget who gave a recognition.
     Anonymize(RecognitionId),
-    /// Forget what a person chose for themselves, and in a server. What they gave today still counts until it has ended.
+    /// Forget what a person chose for themselves, and in a server, and that its own texts are theirs. What they gave today still counts until it has ended.
     ForgetPerson {
         guild: GuildId,
         user: UserId,
@@ -169,7 +174,7 @@ pub enum Change {
         guild: GuildId,
         user: UserId,
     },
-    /// Forget a guild's record, its rotation of tips and its index. The recognitions in the index are forgotten before.
+    /// Forget a guild's record, its rotation of tips, its own texts and its index. The recognitions in the index are forgotten before.
     ForgetGuild(GuildId),
     /// Forget an idempotency key: a batch with this key would be applied again.
     ForgetCause(Cause),

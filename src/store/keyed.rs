@@ -18,6 +18,7 @@ use crate::domain::looking::Query;
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
@@ -103,6 +104,10 @@ impl<K: Keyed> Store for K {
 
     async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError> {
         self.look(|view| read::tips_drawn(view, guild))
+    }
+
+    async fn own_texts(&self, guild: GuildId) -> Result<OwnTexts, StoreError> {
+        self.look(|view| read::own_texts(view, guild))
     }
 
     async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError> {

@@ -40,6 +40,7 @@ use crate::domain::looking::Query;
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
@@ -92,6 +93,8 @@ pub trait Store: Send + Sync {
     async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError>;
     /// Which tips were drawn in a guild.
     async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError>;
+    /// A guild's own tips and prompts, and what was suggested.
+    async fn own_texts(&self, guild: GuildId) -> Result<OwnTexts, StoreError>;
     /// The fair-use record of a giver in a guild.
     async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError>;
 

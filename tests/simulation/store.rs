@@ -21,6 +21,7 @@ use sincerely::domain::looking::Query;
 use sincerely::domain::meeting_record::MeetingRecord;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use sincerely::domain::own_texts::OwnTexts;
 use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
@@ -185,6 +186,10 @@ impl Store for Watched {
 
     async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError> {
         self.inner.tips_drawn(guild).await
+    }
+
+    async fn own_texts(&self, guild: GuildId) -> Result<OwnTexts, StoreError> {
+        self.inner.own_texts(guild).await
     }
 
     async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError> {

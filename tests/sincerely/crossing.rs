@@ -15,6 +15,7 @@ use sincerely::domain::looking::Query;
 use sincerely::domain::meeting_record::MeetingRecord;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use sincerely::domain::own_texts::OwnTexts;
 use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
@@ -168,6 +169,10 @@ impl Store for Behind {
         take: usize,
     ) -> Result<Vec<SettingChange>, StoreError> {
         self.store.setting_changes(guild, skip, take).await
+    }
+
+    async fn own_texts(&self, guild: GuildId) -> Result<OwnTexts, StoreError> {
+        self.store.own_texts(guild).await
     }
 
     async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError> {

@@ -7,9 +7,9 @@ pub mod write;
 use chrono::TimeDelta;
 
 use crate::actions::fresh::on_fresh_reads;
+use crate::catalogue::phrases;
 use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, moment};
-use crate::catalogue::phrases;
 use crate::context::{commit, draw_prompt};
 use crate::domain::duty::Duty;
 use crate::domain::id::GuildId;

@@ -13,6 +13,7 @@ use crate::domain::fair_use::Giving;
 use crate::domain::id::{GuildId, RecognitionId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::notice::{Address, BlockedAddress, Notice, State};
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
 use crate::store::{Batch, Cause, Change, Committed};
@@ -56,6 +57,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
             draft.save(key::prompting(*guild, *user), &switched);
         }
         Change::PutTipsDrawn { guild, drawn } => draft.save(key::tips(*guild), drawn),
+        Change::PutOwnTexts(own) => draft.save(key::own_texts(own.guild), &**own),
         Change::Undraw { guild, tip } => undraw(draft, *guild, tip)?,
         Change::PromptFailed { guild, user } => prompt_failed(draft, *guild, *user)?,
         Change::PromptArrived { guild, user } => prompt_arrived(draft, *guild, *user)?,
@@ -86,6 +88,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
             draft.remove(key::member(*user));
             draft.remove(key::prompting(*guild, *user));
             pairings::forget_person(draft, *guild, *user);
+            forget_in_texts(draft, *guild, *user)?;
         }
         Change::ForgetPrompting { guild, user } => draft.remove(key::prompting(*guild, *user)),
         Change::ForgetGiving { guild, user } => draft.remove(key::giving(*guild, *user)),
@@ -95,6 +98,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
                 draft.remove(key);
             }
             draft.remove(key::tips(*guild));
+            draft.remove(key::own_texts(*guild));
             draft.remove(key::guild(*guild));
         }
         Change::ForgetCause(cause) => draft.remove(key::cause(cause)),
@@ -271,6 +275,18 @@ fn forget(draft: &mut PendingView, id: RecognitionId) -> Result<(), Unreadable> 
         leave(draft, &recognition)?;
         index::forget(draft, &recognition)?;
         draft.remove(key);
+    }
+    Ok(())
+}
+
+/// A guild's own texts are a member's no more.
+fn forget_in_texts(draft: &mut PendingView, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
+    let key = key::own_texts(guild);
+    let Some(before) = load::<OwnTexts>(draft, &key)? else { return Ok(()) };
+    let mut after = before.clone();
+    after.forget(user);
+    if after != before {
+        draft.save(key, &after);
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::{Get, PendingView, Unreadable, conversation, key, load, pairings, pai
 use crate::domain::Moment;
 use crate::domain::fair_use::{Giving, GivingWish, Refusal, Rules};
 use crate::domain::guild::Guild;
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -52,6 +53,10 @@ pub fn conflict(
         Condition::VisibilityIs { user, visibility } => member(draft, *user)?.visibility == *visibility,
         Condition::TipsDrawnAre { guild, drawn } => {
             load::<Rotation>(draft, &key::tips(*guild))?.unwrap_or_default() == *drawn
+        }
+        Condition::OwnTextsAre(was) => {
+            let is: Option<OwnTexts> = load(draft, &key::own_texts(was.guild))?;
+            is.unwrap_or_else(|| OwnTexts::new(was.guild)) == **was
         }
         Condition::ClosedIs { to, closed } => load(draft, &key::closed(*to))? == Some(*closed),
         Condition::LatestWeekIs { guild, week } => weeks::latest(draft, *guild)? == *week,

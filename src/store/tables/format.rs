@@ -59,7 +59,8 @@ pub const FIRST: u32 = 1;
 /// 7. packs hold many records each, which earlier versions would not find,
 /// 8. causes are sorted by their moment, and each guild has a ledger of its own,
 /// 9. unanswered invitations to a one-on-one lapse, and the series records that,
-/// 10. one-on-ones have topics, follow-ups and remembered meetings, and briefs by working days on the agenda.
+/// 10. one-on-ones have topics, follow-ups and remembered meetings, and briefs by working days on the agenda,
+/// 11. guilds have texts of their own and a history of their settings, in tables that earlier versions do not have.
 pub const STEPS: &[Migration] = &[
     index::refill,
     requeue::requeue,
@@ -69,6 +70,7 @@ pub const STEPS: &[Migration] = &[
     nothing,
     dropped::drop_old,
     questions::plan,
+    nothing,
     nothing,
 ];
 

@@ -115,6 +115,10 @@ pub fn all_prompting(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::Prompting, &[guild.0]))
 }
 
+pub fn own_texts(guild: GuildId) -> Vec<u8> {
+    numbers(Table::OwnTexts, &[guild.0])
+}
+
 pub fn tips(guild: GuildId) -> Vec<u8> {
     numbers(Table::Tips, &[guild.0])
 }

@@ -17,6 +17,7 @@ use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::BlockedAddress;
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::pairing::{AvoidList, Enrolment, Group, Program};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
@@ -27,7 +28,7 @@ use crate::store::Record;
 
 impl Table {
     /// All tables. A new table is added here and to [`legible`].
-    const ALL: [Table; 40] = {
+    const ALL: [Table; 41] = {
         use Table::*;
         [
             Restored,
@@ -70,6 +71,7 @@ impl Table {
             Avoid,
             Group,
             SettingChange,
+            OwnTexts,
         ]
     };
 
@@ -114,6 +116,7 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Avoid => json::<AvoidList>(record),
         Table::Group => json::<Group>(record),
         Table::SettingChange => json::<SettingChange>(record),
+        Table::OwnTexts => json::<OwnTexts>(record),
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
         }
@@ -139,7 +142,7 @@ fn length(table: Table) -> Option<usize> {
     Some(match table {
         Table::Restored | Table::Arrivals => 1,
         Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
-        Table::OldLedger | Table::Tail | Table::LatestWeek => 9,
+        Table::OldLedger | Table::Tail | Table::LatestWeek | Table::OwnTexts => 9,
         Table::Closed | Table::Program => 10,
         Table::Places | Table::Extent | Table::Meeting => 13,
         Table::Page => 15,
@@ -206,7 +209,7 @@ mod tests {
     use crate::store::conformance::conversing::{follow_up, meeting, topic};
     use crate::store::conformance::pairing::{avoiding, enrolment, group, program};
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
-    use crate::store::conformance::settings::setting_change;
+    use crate::store::conformance::settings::{own_texts, setting_change};
     use crate::store::{Batch, Change, PairingChange};
 
     fn blocked(to: Address) -> Notice {
@@ -253,6 +256,7 @@ mod tests {
             .change(Change::PutNotice(blocked(channel)))
             .change(Change::Enqueue(week(channel)))
             .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() })
+            .change(Change::PutOwnTexts(Box::new(own_texts())))
             .change(Change::NoteSetting(Box::new(setting_change(1, 5))))
             .changes(pairings());
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
@@ -277,7 +281,7 @@ mod tests {
         assert_eq!(tables, all);
         let bytes: String = all.into_iter().map(char::from).collect();
         assert_eq!(
-            bytes, "!#BCDFGJMNPRSTXabcdefghiklmnopqrstuvwxyz",
+            bytes, "!#BCDFGJMNOPRSTXabcdefghiklmnopqrstuvwxyz",
             "a table's byte never changes its meaning"
         );
         for record in records {

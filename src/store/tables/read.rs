@@ -15,6 +15,7 @@ use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -82,6 +83,10 @@ pub fn prompted(view: &dyn View, guild: GuildId) -> ReadResult<Vec<Prompting>> {
 
 pub fn tips_drawn(view: &dyn View, guild: GuildId) -> ReadResult<Rotation> {
     Ok(load(view, &key::tips(guild))?.unwrap_or_default())
+}
+
+pub fn own_texts(view: &dyn View, guild: GuildId) -> ReadResult<OwnTexts> {
+    Ok(load(view, &key::own_texts(guild))?.unwrap_or_else(|| OwnTexts::new(guild)))
 }
 
 pub fn giving(view: &dyn View, guild: GuildId, user: UserId) -> ReadResult<Giving> {

@@ -76,4 +76,6 @@ pub enum Table {
     Group = b'G',
     /// Changes of a guild's settings, oldest first: guild, moment, interaction, number → the change.
     SettingChange = b'S',
+    /// A guild's own tips and prompts, and what was suggested: guild → all of it.
+    OwnTexts = b'O',
 }
