@@ -683,7 +683,8 @@ tip-coming-nowhere = The coming tip is this one. No channel is set for the weekl
 tip-posted = The tip is on its way to { $where }. The weekly one comes as planned, and is another.
 tip-post-needs-manage = Posting it takes the Manage Server permission. Here it is for you to read.
 tip-post-nowhere = There is no channel to post it in. Choose one first: /setup tips-channel.
-tip-none = The catalogue has no tips to show just now.
+tip-none = There is no tip to show just now. An admin can switch on Sincerely’s own, or write some, in /setup.
+tip-suggested-by = -# Suggested by { $who }
 
 ### Me
 
@@ -922,6 +923,7 @@ ledger-kind = { $kind ->
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
     [wrote-to-bot] answer to a private message
+    [tip-taken] word that a suggested tip was taken
     [doubled] word of a second one-on-one that was ended
     [rounds-opened] word of rounds to join
     [rounds-stopped] word of rounds that ended
@@ -1380,6 +1382,7 @@ modal-brief-at-label = When do briefs come, by your clock?
 ### The panel of a server’s settings
 section-channels = Channels
 section-values = Values
+section-texts = Tips and nudges of your own
 section-fair-use = Fair use
 section-schedule = Schedule
 section-people = People and roles
@@ -1420,6 +1423,8 @@ setting-spotlight-schedule = When the week of thanks comes
 setting-ranking = Naming the most thanked
 setting-prompts = Weekly nudges
 setting-prompts-schedule = When weekly nudges come
+setting-built-in-tips = Sincerely’s own tips
+setting-built-in-prompts = Sincerely’s own nudges
 setting-none = none
 setting-on = on
 setting-off = off
@@ -1496,12 +1501,16 @@ modal-days-off-label = On which days does nothing come?
 modal-days-off-hint = 24 Dec to 2 Jan, 1 May
 modal-value-name-label = What is it called?
 modal-value-name-hint = 🌱 Helped someone along
+modal-value-about-label = What does it mean? (optional)
+modal-value-about-hint = Took time for somebody else’s problem
 modal-import-title = Import settings
 modal-import-label = Paste the file here
 modal-import-hint = What is left out goes back to the default.
 opt-daily-allowance = How many people one may thank a day
 opt-minimum-length = How many characters a thank you needs
 opt-cooldown = How long one waits before thanking the same person again, such as 2m
+opt-built-in-tips = Whether Sincerely’s own tips are posted beside those you wrote
+opt-built-in-prompts = Whether Sincerely’s own nudges are sent beside those you wrote
 opt-values = All values, with commas between, in the order they are offered
 opt-tips-schedule = When the tip comes, such as Mon 9:00, or on, off, default
 opt-spotlight-schedule = When the week of thanks comes, such as Fri 16:00, or on, off, default
@@ -1562,3 +1571,106 @@ first-post-nowhere = Choose a kudos channel first: the post belongs there.
 button-thank-someone = Thank someone
 button-one-on-one = One-on-one
 button-first-post = Post for members
+
+## Tips and nudges of a server's own, and what members suggest.
+
+own-tips = Tips of your own
+own-prompts = Nudges of your own
+own-suggestions = Suggestions
+button-own-tips = Your tips: { $count }
+button-own-prompts = Your nudges: { $count }
+button-suggestions = Suggestions: { $count }
+own-tips-none = There are none yet. A tip you add takes its turn beside Sincerely’s own, or in their place.
+own-prompts-none = There are none yet. A nudge you add takes its turn beside Sincerely’s own, or in their place.
+own-tips-dry = No tip comes: Sincerely’s own are off, and there is none of yours in use.
+own-prompts-dry = No nudge comes: Sincerely’s own are off, and there is none of yours in use.
+own-left-out = { $title } (left out)
+own-is-left-out = It is left out for now.
+own-by = -# Written by { $who } { $when }
+own-pick-tip = Choose a tip to read or change
+own-pick-prompt = Choose a nudge to read or change
+own-pick-suggestion = Choose one to read
+own-no-suggestion = No suggestion waits. Members send one with /tip suggest.
+suggestion-line = { $title } · { $who } { $when }
+button-add-tip = Add a tip
+button-add-prompt = Add a nudge
+button-own-file = As a file
+button-own-import = From a file
+button-edit-text = Change
+button-leave-out = Leave out
+button-take-in = Use again
+button-delete-text = Delete
+button-take = Take it
+button-take-changed = Change it and take it
+button-decline-tip = Not this one
+own-added = “{ $title }” is added and takes its turn. *Leave out* or *Delete* takes it back.
+own-changed = “{ $title }” is changed.
+own-deleted = “{ $title }” is deleted.
+own-taken-out = “{ $title }” is left out until you use it again.
+own-taken-in = “{ $title }” takes its turn again.
+suggestion-taken = “{ $title }” is one of your tips now. { $who } hears of it and is named below it.
+suggestion-declined = “{ $title }” is off the list. Nothing is said about that.
+suggestion-gone = That suggestion has been decided on already, or was taken back.
+own-gone = That text is not there any more.
+own-full = There is room for { $most } of a kind. Delete one that you leave out, and try again. Nothing was changed.
+own-imported = { $added ->
+    [0] Nothing new
+    [one] One added
+   *[other] { $added } added
+}, { $changed ->
+    [0] none changed.
+    [one] one changed.
+   *[other] { $changed } changed.
+}
+own-exported = Here are this server’s own tips and nudges. What you paste with *From a file* is added; what has an id of this server’s is written over.
+own-file-about = The tips and nudges of this server’s own, to keep, to change, or to take to another server
+own-file-empty = Nothing was pasted, so nothing was changed. *As a file* shows how it is written.
+tip-suggested = Thank you! The admins find it in /setup. When one of them takes it I tell you, and your name stands below it.
+suggest-full = { $most ->
+    [one] One of your suggestions waits for the admins already. There is room for another once they have decided.
+   *[other] { $most } of your suggestions wait for the admins already. There is room for another once they have decided.
+}
+suggest-queue-full = Many suggestions wait for the admins already. Please try again in a few days.
+tip-taken = Your tip “{ $title }” was taken. It takes its turn among this server’s tips, with your name below it. Thank you!
+cmd-tip-suggest = Suggest a tip for this server
+modal-tip-title = A tip of your own
+modal-suggest-title = Suggest a tip
+modal-tip-name-label = Title, up to 60 characters
+modal-tip-name-hint = Ask before you answer
+modal-tip-idea-label = The idea, in 40 to 90 words
+modal-tip-idea-hint = What you have seen work, and why
+modal-tip-try-label = Try this week, in up to 25 words
+modal-tip-try-hint = One small thing to do
+modal-tip-reflect-label = One or two questions, each on its own line
+modal-tip-reflect-hint = When did you last …?
+modal-tip-theme-label = Theme
+modal-prompt-title = A nudge of your own
+modal-prompt-text-label = The moment to look for
+modal-prompt-text-hint = Who made a customer’s day this week?
+modal-prompt-example-label = Words to begin with
+modal-prompt-example-hint = I saw how you stayed with them until it worked.
+modal-prompt-kind-label = What does it ask for?
+modal-own-import-title = Tips and nudges from a file
+modal-own-import-hint = [[tip]] and [[prompt]] blocks, up to 4,000 characters at a time
+kind-thank = Thanks in public
+kind-note = A private note
+kind-check-in = A check-in
+theme-credit = Giving credit
+theme-care = Caring
+theme-ownership = Keeping promises
+theme-coaching = Coaching
+theme-empowerment = Letting others lead
+theme-listening = Listening
+theme-service = Serving
+theme-trust = Trust
+theme-purpose = Purpose
+theme-example = Leading by example
+own-not-yet = This cannot be taken as it is:
+part-title = Title
+part-idea = The idea
+flaw-missing = **{ $part }** is empty.
+flaw-too-many = **{ $part }** has room for { $most } questions, one a line.
+flaw-markup = **{ $part }** has { $mark } in it, which Discord reads as a sign. Please write it in plain words.
+flaw-question = **{ $part }** takes questions, each with a question mark at its end.
+flaw-too-long = **{ $part }** has { $count } characters; { $most } fit.
+flaw-words = **{ $part }** takes { $least } to { $most } words, and has { $count }.

@@ -20,7 +20,7 @@ use crate::domain::visible::is_visible;
 use super::kudos::{self, Begun};
 use super::{
     Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, own_settings, prompts, setup,
-    thanks,
+    texts, thanks,
 };
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
@@ -58,6 +58,8 @@ impl WrittenForm {
             Request::QuietHours { hours } => WrittenForm::brief(MemberForm::Hours, hours),
             Request::WorkingDays { days, .. } => WrittenForm::brief(MemberForm::WorkingDays, days),
             Request::TimeZone { zone } => WrittenForm::brief(MemberForm::Zone { then: None }, zone),
+            // What is written for a server is given back with its own card.
+            Request::Submit { form: FormAction { form: Form::Texts(_), .. }, .. } => return None,
             Request::Submit { form, fields } => WrittenForm {
                 form: form.form.clone(),
                 text: part(fields, MESSAGE)?,
@@ -93,7 +95,8 @@ impl WrittenForm {
             )
             | Form::Prompt(PromptForm::Find(_))
             | Form::Member(_)
-            | Form::Setup(_) => false,
+            | Form::Setup(_)
+            | Form::Texts(_) => false,
         }
     }
 
@@ -152,7 +155,7 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
         }
         Form::Recognition(_) => views::kudos::form(locale, form.clone(), whom, rules),
         Form::Prompt(PromptForm::Write { prompt: of, .. }) => {
-            let kind = prompts::write::known(context, invoker, of)?.kind;
+            let kind = prompts::write::known(context, invoker, of).await?.kind;
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
         Form::Prompt(PromptForm::Find(_)) | Form::Series(SeriesForm::Partner(_)) => {
@@ -171,6 +174,10 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
         },
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
         Form::Setup(written) => match setup::open(context, invoker, written.clone()).await? {
+            Reply::Ask(modal) => modal,
+            other => return Ok(other),
+        },
+        Form::Texts(written) => match texts::open(context, invoker, written.clone()).await? {
             Reply::Ask(modal) => modal,
             other => return Ok(other),
         },
@@ -210,6 +217,7 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
         | Form::Prompt(PromptForm::Find(_))
         | Form::Series(_)
         | Form::Setup(_)
+        | Form::Texts(_)
         | Form::Member(_) => (None, None),
     };
     match (guild, user) {

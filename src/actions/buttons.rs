@@ -9,8 +9,8 @@ use crate::domain::message::Reply;
 
 use super::{
     Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, hints, kudos, ledger,
-    messages, one_on_one, own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, thanks,
-    undo, wall, zone,
+    messages, one_on_one, own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, texts,
+    thanks, undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -30,6 +30,7 @@ pub(super) async fn pressed(
         ButtonAction::Member(button) => about_oneself(context, invoker, button, chosen).await,
         ButtonAction::Pairing(button) => pairings::pressed(context, invoker, button).await,
         ButtonAction::Setup(button) => setup::pressed(context, invoker, button, chosen).await,
+        ButtonAction::Texts(button) => texts::pressed(context, invoker, button, chosen).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
             let held = chosen.map(Chosen::fields).unwrap_or_default();
             again::open(context, invoker, form, &held).await

@@ -8,7 +8,7 @@ use super::kudos::{self, Begun};
 use super::one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 use super::{
     Context, Fields, Invoker, Outcome, again, one_on_one, own_settings, pairings, prompts, rest, setup,
-    thanks, wall, zone,
+    texts, thanks, wall, zone,
 };
 
 /// A form was sent, with what was written in its fields.
@@ -36,6 +36,7 @@ async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &Fields)
             prompts::pick::find(context, invoker, prompt, written).await
         }
         Form::Setup(form) => setup::submitted(context, invoker, form, fields).await,
+        Form::Texts(form) => texts::submitted(context, invoker, form, fields).await,
         Form::Pairing(form) => pairings::submitted(context, invoker, form, fields).await,
         Form::Member(MemberForm::Hours) => rest::quiet_hours(context, invoker, written).await,
         Form::Member(MemberForm::WorkingDays) => own_settings::days(context, invoker, fields).await,

@@ -44,6 +44,7 @@ mod review;
 pub mod servers;
 mod setup;
 mod suggest;
+mod texts;
 mod thanks;
 mod tip;
 mod undo;
@@ -209,6 +210,8 @@ pub enum Request {
     Tip {
         post: bool,
     },
+    /// The form for a tip that the server may take.
+    SuggestTip,
     TimeZone {
         zone: String,
     },
@@ -374,6 +377,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
         Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,
         Request::Tip { post } => Box::pin(tip::now(context, invoker, post)).await,
+        Request::SuggestTip => Box::pin(texts::suggest(context, invoker)).await,
         Request::TimeZone { zone } => Box::pin(me::time_zone(context, invoker, &zone)).await,
         Request::QuietHours { hours } => Box::pin(rest::quiet_hours(context, invoker, &hours)).await,
         Request::Away { days } => Box::pin(rest::away(context, invoker, days)).await,

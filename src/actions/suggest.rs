@@ -1,7 +1,7 @@
 //! What to offer while the asker types into an option.
 
 use crate::catalogue::views::ledger::kind;
-use crate::catalogue::views::{one_on_one, team_value};
+use crate::catalogue::views::{one_on_one, team_value_choice};
 use crate::catalogue::{Locale, phrases};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Choice, Reply, limit};
@@ -44,7 +44,7 @@ async fn values(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec
     let values = guild.values(&context.defaults);
     let mut offered = matching(typed, values.iter().map(|value| value.name.as_str()));
     for choice in &mut offered {
-        let emoji = values.iter().find(|value| value.name == choice.value).map(team_value);
+        let emoji = values.iter().find(|value| value.name == choice.value).map(team_value_choice);
         choice.name = emoji.unwrap_or_default();
     }
     Ok(offered)

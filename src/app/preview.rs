@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::context::{Settings, coming_tip};
+use crate::context::{Settings, coming_tip, tips};
 use crate::control_socket::SocketRequest;
 use crate::domain::Moment;
 use crate::domain::duty::{Planned, Recurring};
@@ -62,7 +62,9 @@ pub(super) async fn plans(here: &Operator, settings: &Settings) -> Result<Vec<Ag
 async fn tip(here: &Operator, settings: &Settings, guild: &Guild) -> Result<Option<String>, StoreError> {
     let locale = settings.catalogue.locale(guild.locale(&settings.defaults));
     let drawn = here.store.tips_drawn(guild.id).await?;
-    Ok(coming_tip(locale, guild, &drawn).map(|tip| tip.title.clone()))
+    let own = here.store.own_texts(guild.id).await?;
+    let coming = coming_tip(&tips(locale, guild, &own), guild, &drawn);
+    Ok(coming.map(|(tip, _)| tip.title.clone()))
 }
 
 async fn plan(

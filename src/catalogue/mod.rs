@@ -6,6 +6,7 @@ mod check;
 #[cfg(test)]
 mod fixture;
 mod locale;
+pub mod own;
 mod phrase;
 pub mod phrases;
 mod problem;
@@ -19,6 +20,7 @@ pub mod views;
 use std::path::Path;
 
 pub use arg::Arg;
+pub use check::rule::BrokenRule;
 pub use locale::Locale;
 pub use phrase::{Declared, Filled, Phrase};
 pub use problem::{Problem, Problems};

@@ -29,6 +29,7 @@ themes! {
     notes
     one_on_ones
     own_data
+    own_texts
     pairings
     private
     prompts

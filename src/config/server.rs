@@ -11,12 +11,13 @@ use crate::domain::Moment;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RoleId};
 use crate::domain::setting::{Chosen, ServerSetting, SettingValue};
-use crate::domain::team_value::TeamValue;
+use crate::domain::team_value::{TeamValue, same};
 
 /// Every key with its meaning; the values are only examples of their types.
 const TEMPLATE: &str = include_str!("../../config/server.toml");
-/// The key for values that are retired, which belong to the setting of values.
+/// The keys for values that are retired, and for what values mean: both belong to the setting of values.
 const RETIRED: &str = "kudos.retired_values";
+const MEANINGS: &str = "kudos.value_meanings";
 
 /// All settings of a server as a file: what is chosen, and after a `#` what is not.
 pub fn written(guild: &Guild) -> String {
@@ -36,18 +37,18 @@ pub fn written(guild: &Guild) -> String {
 }
 
 fn filled(guild: &Guild, path: &str, key: &str, line: &str) -> String {
-    let (setting, retired) = match path {
-        RETIRED => (Some(ServerSetting::Values), true),
-        path => (ServerSetting::named(path), false),
+    let setting = match path {
+        RETIRED | MEANINGS => Some(ServerSetting::Values),
+        path => ServerSetting::named(path),
     };
-    let value = setting.and_then(|setting| guild.chosen(setting)).map(|value| toml(&value, retired));
+    let value = setting.and_then(|setting| guild.chosen(setting)).map(|value| toml(&value, path));
     match value {
         Some(value) => format!("{key} = {value}"),
         None => format!("# {line}"),
     }
 }
 
-fn toml(value: &SettingValue, retired: bool) -> String {
+fn toml(value: &SettingValue, path: &str) -> String {
     let text = |text: String| toml::Value::String(text).to_string();
     let list =
         |all: Vec<String>| toml::Value::Array(all.into_iter().map(toml::Value::String).collect()).to_string();
@@ -61,7 +62,12 @@ fn toml(value: &SettingValue, retired: bool) -> String {
         SettingValue::Allowances(all) => {
             list(all.iter().map(|(role, many)| format!("{role}: {many}")).collect())
         }
+        SettingValue::Values(all) if path == MEANINGS => {
+            let told = all.iter().filter(|value| !value.about.is_empty());
+            list(told.map(|value| format!("{}: {}", value.name, value.about)).collect())
+        }
         SettingValue::Values(all) => {
+            let retired = path == RETIRED;
             list(all.iter().filter(|value| value.retired == retired).map(ToString::to_string).collect())
         }
         SettingValue::Schedule(schedule) => text(schedule.line().to_owned()),
@@ -84,17 +90,35 @@ pub fn read(name: &str, text: &str, now: Moment) -> Result<Vec<Chosen>, ConfigPr
         chosen.push((setting, value));
     }
     if let Some(retired) = layers.get_if_written(RETIRED, server_values::team_values_with_emoji) {
-        retire(&mut chosen, retired);
+        let retired = retired.into_iter().map(|value| TeamValue { retired: true, ..value });
+        values_of(&mut chosen, |values| values.extend(retired));
+    }
+    if let Some(meanings) = layers.get_if_written(MEANINGS, server_values::meanings) {
+        values_of(&mut chosen, |values| values.iter_mut().for_each(|value| mean(value, &meanings)));
     }
     layers.finish().map(|()| chosen)
 }
 
-fn retire(chosen: &mut [Chosen], retired: Vec<TeamValue>) {
-    let retired = retired.into_iter().map(|value| TeamValue { retired: true, ..value });
+/// Changes the values that a file chooses, if it does.
+fn values_of(chosen: &mut [Chosen], change: impl FnOnce(&mut Vec<TeamValue>)) {
     if let Some((_, Some(SettingValue::Values(values)))) =
         chosen.iter_mut().find(|(setting, _)| *setting == ServerSetting::Values)
     {
-        values.extend(retired);
+        change(values);
+    }
+}
+
+/// Gives a value the meaning that a file tells: the one whose beginning is the value's name.
+fn mean(value: &mut TeamValue, meanings: &[String]) {
+    let of = |told: &String| {
+        let (name, about) = (told.get(..value.name.len())?, told.get(value.name.len()..)?);
+        same(name, &value.name)
+            .then(|| about.strip_prefix(':'))
+            .flatten()
+            .map(|about| about.trim().to_owned())
+    };
+    if let Some(about) = meanings.iter().find_map(of) {
+        value.about = about;
     }
 }
 
@@ -119,7 +143,11 @@ fn value(setting: ServerSetting, found: &FoundValue, now: Moment) -> Read<Option
         ServerSetting::Anonymous | ServerSetting::ReceiverRanking => {
             values::switch(found)?.is_on().then_some(SettingValue::Switch(true))
         }
-        ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
+        ServerSetting::TipsOn
+        | ServerSetting::SpotlightOn
+        | ServerSetting::PromptsOn
+        | ServerSetting::BuiltInTips
+        | ServerSetting::BuiltInPrompts => {
             (!values::switch(found)?.is_on()).then_some(SettingValue::Switch(false))
         }
         ServerSetting::ThanksEmoji => {
@@ -152,7 +180,11 @@ mod tests {
     fn chosen_all() -> Guild {
         let off = DaysOff { from: "2026-12-24".parse().unwrap(), to: "2027-01-02".parse().unwrap() };
         let party = Emoji::Common("🎉".into());
-        let kind = TeamValue { emoji: Some(party.clone()), ..TeamValue::new("Kind \"words\"") };
+        let kind = TeamValue {
+            emoji: Some(party.clone()),
+            about: "Said: it with care".into(),
+            ..TeamValue::new("Kind \"words\"")
+        };
         let gone = TeamValue { retired: true, ..TeamValue::new("Fast") };
         let mut guild = Guild::new(GuildId(1));
         for setting in ServerSetting::ALL {
@@ -170,9 +202,11 @@ mod tests {
                 ServerSetting::Anonymous | ServerSetting::ReceiverRanking => SettingValue::Switch(true),
                 ServerSetting::ThanksEmoji => SettingValue::Emoji { emoji: party.clone(), own: false },
                 ServerSetting::Values => SettingValue::Values(vec![kind.clone(), gone.clone()]),
-                ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
-                    SettingValue::Switch(false)
-                }
+                ServerSetting::TipsOn
+                | ServerSetting::SpotlightOn
+                | ServerSetting::PromptsOn
+                | ServerSetting::BuiltInTips
+                | ServerSetting::BuiltInPrompts => SettingValue::Switch(false),
                 ServerSetting::TipsSchedule
                 | ServerSetting::SpotlightSchedule
                 | ServerSetting::PromptsSchedule => {
@@ -199,7 +233,7 @@ mod tests {
     #[test]
     fn every_setting_has_a_key_and_every_key_a_setting() {
         let layers = ConfigLayers::of(TEMPLATE);
-        let keys: Vec<&str> = layers.paths().filter(|path| *path != RETIRED).collect();
+        let keys: Vec<&str> = layers.paths().filter(|path| ![RETIRED, MEANINGS].contains(path)).collect();
         let mut names = ServerSetting::ALL.map(ServerSetting::name);
         names.sort_unstable();
         assert_eq!(keys, names);

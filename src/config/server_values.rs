@@ -10,7 +10,7 @@ use crate::domain::guild::DaysOff;
 use crate::domain::id::RoleId;
 use crate::domain::schedule::Schedule;
 use crate::domain::schedule_words::{self, NoSchedule};
-use crate::domain::team_value::{MOST_OFFERED, TeamValue, same};
+use crate::domain::team_value::{ABOUT, MOST_OFFERED, TeamValue, same};
 
 /// The most roles with an allowance of their own.
 const MOST_ROLES: usize = 25;
@@ -32,6 +32,31 @@ fn with_emoji(written: &str) -> TeamValue {
     match split {
         Some((emoji, name)) if !name.is_empty() => TeamValue { emoji: Some(emoji), ..TeamValue::new(name) },
         _ => TeamValue::new(written),
+    }
+}
+
+/// Meanings of values, each after the value's name.
+pub(super) fn meanings(found: &FoundValue) -> Read<Vec<String>> {
+    list(found, 0..=2 * MOST_OFFERED, meaning, PartialEq::eq)
+}
+
+fn meaning(found: &FoundValue) -> Read<String> {
+    let given = text(found)?.trim();
+    match given.split_once(':') {
+        Some((name, about)) if !name.trim().is_empty() && !about.trim().is_empty() => {
+            let count = about.trim().chars().count();
+            match count <= ABOUT {
+                true => Ok(given.to_owned()),
+                false => wrong(
+                    found,
+                    format!("takes meanings of at most {ABOUT} characters, and {} has {count}", quote(name)),
+                ),
+            }
+        }
+        _ => wrong(
+            found,
+            format!("takes a value's name, a colon and what it means; {} is not that", quote(given)),
+        ),
     }
 }
 

@@ -40,7 +40,7 @@ pub use members::{Members, Membership, Standing, Unanswered, member_left};
 pub(crate) use members::{membership_of, name_of};
 pub(crate) use names::names_of;
 pub use picks::Picks;
-pub(crate) use rotation_picks::{coming_tip, draw_prompt};
+pub(crate) use rotation_picks::{coming_tip, draw_prompt, prompts, tips};
 pub(crate) use waiting::elsewhere;
 pub(crate) use walk::{WalkError, give_a_turn};
 

@@ -8,8 +8,10 @@ use serenity::all::{
 
 use crate::actions::{Chosen, Entry, Fields, Person, Request};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD, read_receivers};
+use crate::catalogue::views::own_text_forms::{FIRST, SECOND, TITLE, WORD, held};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
 use crate::domain::custom_id::{NOTICE_MARK, server_of};
+use crate::domain::forms::Form;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::recognition::Place;
 
@@ -33,10 +35,15 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
             Some(Chosen::Several(values.clone()))
         }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
-        _ if matches!(button, ButtonAction::Words(WordsButton::TryAgain(_))) => {
-            Some(Chosen::Fields(given_back(&component.message)))
-        }
-        _ => None,
+        _ => match &button {
+            ButtonAction::Words(WordsButton::TryAgain(Form::Texts(_))) => {
+                Some(Chosen::Fields(texts_given_back(&component.message)))
+            }
+            ButtonAction::Words(WordsButton::TryAgain(_)) => {
+                Some(Chosen::Fields(given_back(&component.message)))
+            }
+            _ => None,
+        },
     };
     Some(Request::Press { button, chosen })
 }
@@ -54,6 +61,21 @@ fn given_back(message: &Message) -> Fields {
         (IMPACT_FIELD, impact.map(Entry::Text)),
     ];
     held.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
+}
+
+/// The same of a text that was written for a server, as `views::own_text_forms` gives it back.
+fn texts_given_back(message: &Message) -> Fields {
+    let Some(card) = message.embeds.first() else { return Fields::default() };
+    let field = |at: usize| card.fields.get(at).map(|field| field.value.clone());
+    let texts = [
+        (TITLE, card.title.clone()),
+        (MESSAGE, card.description.clone()),
+        (FIRST, field(0)),
+        (SECOND, field(1)),
+    ];
+    let texts = texts.into_iter().filter_map(|(name, text)| Some((name, Entry::Text(held(text?)))));
+    let word = card.footer.as_ref().map(|footer| (WORD, Entry::Words(vec![footer.text.clone()])));
+    texts.chain(word).collect()
 }
 
 /// The recognition that a message is about, as its components tell.

@@ -9,6 +9,7 @@ mod prompt;
 mod recognition;
 mod series;
 mod setup;
+mod texts;
 mod words;
 
 use std::str::FromStr;
@@ -21,6 +22,7 @@ pub use prompt::PromptButton;
 pub use recognition::RecognitionButton;
 pub use series::{FollowUpStep, SeriesButton};
 pub use setup::SetupButton;
+pub use texts::TextsButton;
 pub use words::WordsButton;
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
@@ -45,6 +47,7 @@ subjects! {
         Words(WordsButton),
         Pairing(PairingButton),
         Setup(SetupButton),
+        Texts(TextsButton),
     }
 }
 
@@ -68,6 +71,7 @@ impl ButtonAction {
             ButtonAction::Words(button) => button.reference(),
             ButtonAction::Pairing(button) => button.reference(),
             ButtonAction::Setup(button) => button.reference(),
+            ButtonAction::Texts(button) => button.reference(),
         }
     }
 
@@ -83,6 +87,7 @@ impl ButtonAction {
             ButtonAction::Words(button) => button.is_way_out(),
             ButtonAction::Pairing(button) => button.is_way_out(),
             ButtonAction::Setup(button) => button.is_way_out(),
+            ButtonAction::Texts(button) => button.is_way_out(),
         }
     }
 }

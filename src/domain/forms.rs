@@ -8,6 +8,7 @@ mod prompt;
 mod recognition;
 mod series;
 mod setup;
+mod texts;
 mod wish;
 
 use std::fmt;
@@ -20,6 +21,7 @@ pub use prompt::PromptForm;
 pub use recognition::RecognitionForm;
 pub use series::SeriesForm;
 pub use setup::SetupForm;
+pub use texts::TextsForm;
 pub use wish::{Wish, WishedLead};
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
@@ -35,6 +37,7 @@ subjects! {
         Member(MemberForm),
         Pairing(PairingForm),
         Setup(SetupForm),
+        Texts(TextsForm),
     }
 }
 
@@ -48,6 +51,7 @@ impl Form {
             Form::Member(form) => form.reference(),
             Form::Pairing(form) => form.reference(),
             Form::Setup(form) => form.reference(),
+            Form::Texts(form) => form.reference(),
         }
     }
 
@@ -56,7 +60,12 @@ impl Form {
         match self {
             Form::Recognition(form) => form.receivers(),
             // The kudos of a one-on-one are for the other, also in private, where a menu offers no members.
-            Form::Series(_) | Form::Prompt(_) | Form::Member(_) | Form::Pairing(_) | Form::Setup(_) => None,
+            Form::Series(_)
+            | Form::Prompt(_)
+            | Form::Member(_)
+            | Form::Pairing(_)
+            | Form::Setup(_)
+            | Form::Texts(_) => None,
         }
     }
 }

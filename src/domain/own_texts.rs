@@ -17,7 +17,39 @@ pub const MOST_WAITING: usize = 25;
 /// How many suggestions of one member wait at most.
 pub const MOST_WAITING_EACH: usize = 3;
 /// What the ids of a guild's own texts begin with; no id of the catalogue does.
-pub const OWN_PREFIX: &str = "own-";
+const OWN_PREFIX: &str = "own-";
+
+/// A kind of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnKind {
+    Tip,
+    Prompt,
+}
+
+impl OwnKind {
+    /// As buttons name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            OwnKind::Tip => "tip",
+            OwnKind::Prompt => "prompt",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<OwnKind> {
+        [OwnKind::Tip, OwnKind::Prompt].into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// The id of the text with a number.
+pub fn id_of(number: u32) -> String {
+    format!("{OWN_PREFIX}{number}")
+}
+
+/// The number in an id of a guild's own.
+pub fn number_of(id: &str) -> Option<u32> {
+    id.strip_prefix(OWN_PREFIX)?.parse().ok()
+}
 
 /// What a guild has of its own, in the order in which it was added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -172,6 +204,11 @@ impl OwnTexts {
         Some(self.suggestions.remove(place))
     }
 
+    /// The member who suggested a tip.
+    pub fn suggested(&self, tip: &str) -> Option<UserId> {
+        find(&self.tips, tip)?.suggested_by
+    }
+
     /// Forgets a member: what they suggested and is not decided on, and their name with the others.
     pub fn forget(&mut self, user: UserId) {
         self.suggestions.retain(|one| one.by != user);
@@ -227,7 +264,7 @@ fn write<T: Identified>(
             Some(one) => (one.text, one.by, one.at) = (text, Some(by), at),
             None => {
                 *issued += 1;
-                let text = text.with_id(format!("{OWN_PREFIX}{issued}"));
+                let text = text.with_id(id_of(*issued));
                 all.push(OwnText { text, by: Some(by), at, suggested_by: None, left_out: false });
             }
         }

@@ -35,12 +35,14 @@ pub enum ServerSetting {
     TipsOn,
     TipsSchedule,
     TipsRole,
+    BuiltInTips,
     SpotlightChannel,
     SpotlightOn,
     SpotlightSchedule,
     ReceiverRanking,
     PromptsOn,
     PromptsSchedule,
+    BuiltInPrompts,
     DaysOff,
     TimeZone,
     Language,
@@ -89,7 +91,7 @@ pub type Chosen = (ServerSetting, Option<SettingValue>);
 
 impl ServerSetting {
     /// All, in the order in which a file names them.
-    pub const ALL: [ServerSetting; 22] = [
+    pub const ALL: [ServerSetting; 24] = [
         ServerSetting::TimeZone,
         ServerSetting::Language,
         ServerSetting::DaysOff,
@@ -106,12 +108,14 @@ impl ServerSetting {
         ServerSetting::TipsOn,
         ServerSetting::TipsSchedule,
         ServerSetting::TipsRole,
+        ServerSetting::BuiltInTips,
         ServerSetting::SpotlightChannel,
         ServerSetting::SpotlightOn,
         ServerSetting::SpotlightSchedule,
         ServerSetting::ReceiverRanking,
         ServerSetting::PromptsOn,
         ServerSetting::PromptsSchedule,
+        ServerSetting::BuiltInPrompts,
     ];
 
     /// As files and buttons name it: its section, and its key.
@@ -133,12 +137,14 @@ impl ServerSetting {
             ServerSetting::TipsOn => "tips.switch",
             ServerSetting::TipsSchedule => "tips.schedule",
             ServerSetting::TipsRole => "tips.role",
+            ServerSetting::BuiltInTips => "tips.built_in",
             ServerSetting::SpotlightChannel => "spotlight.channel",
             ServerSetting::SpotlightOn => "spotlight.switch",
             ServerSetting::SpotlightSchedule => "spotlight.schedule",
             ServerSetting::ReceiverRanking => "spotlight.receiver_ranking",
             ServerSetting::PromptsOn => "prompts.switch",
             ServerSetting::PromptsSchedule => "prompts.schedule",
+            ServerSetting::BuiltInPrompts => "prompts.built_in",
         }
     }
 
@@ -180,9 +186,11 @@ impl ServerSetting {
             ServerSetting::Values => {
                 SettingValue::Values(defaults.kudos.values.iter().map(TeamValue::new).collect())
             }
-            ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
-                SettingValue::Switch(true)
-            }
+            ServerSetting::TipsOn
+            | ServerSetting::SpotlightOn
+            | ServerSetting::PromptsOn
+            | ServerSetting::BuiltInTips
+            | ServerSetting::BuiltInPrompts => SettingValue::Switch(true),
             ServerSetting::TipsSchedule => SettingValue::Schedule(Box::new(defaults.tips.schedule.clone())),
             ServerSetting::SpotlightSchedule => {
                 SettingValue::Schedule(Box::new(defaults.spotlight.schedule.clone()))
@@ -235,6 +243,8 @@ impl Guild {
             ServerSetting::TipsOn => switched_off(&own.tips),
             ServerSetting::TipsSchedule => schedule(&own.tips),
             ServerSetting::TipsRole => own.tips_role.map(SettingValue::Role),
+            ServerSetting::BuiltInTips => own.own_tips_only.then_some(SettingValue::Switch(false)),
+            ServerSetting::BuiltInPrompts => own.own_prompts_only.then_some(SettingValue::Switch(false)),
             ServerSetting::SpotlightChannel => self.spotlight_channel.map(SettingValue::Channel),
             ServerSetting::SpotlightOn => switched_off(&own.spotlight),
             ServerSetting::SpotlightSchedule => schedule(&own.spotlight),
@@ -268,6 +278,8 @@ impl Guild {
             ServerSetting::TipsOn => self.own.tips.off = !is_on(value, true),
             ServerSetting::TipsSchedule => self.own.tips.schedule = schedule(value),
             ServerSetting::TipsRole => self.own.tips_role = role(value),
+            ServerSetting::BuiltInTips => self.own.own_tips_only = !is_on(value, true),
+            ServerSetting::BuiltInPrompts => self.own.own_prompts_only = !is_on(value, true),
             ServerSetting::SpotlightChannel => self.spotlight_channel = channel(value),
             ServerSetting::SpotlightOn => self.own.spotlight.off = !is_on(value, true),
             ServerSetting::SpotlightSchedule => self.own.spotlight.schedule = schedule(value),

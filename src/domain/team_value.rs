@@ -1,4 +1,4 @@
-//! What a team values, to choose from when giving kudos: its name, an emoji, the names it had before. What was given keeps the name
+//! What a team values, to choose from when giving kudos: its name, an emoji, what it means, the names it had before. What was given keeps the name
 //! it was given with; both names find it.
 
 use std::fmt;
@@ -10,6 +10,8 @@ use super::looking::ValueTag;
 
 /// The most values that are offered: Discord shows up to 25 choices.
 pub const MOST_OFFERED: usize = 25;
+/// The most characters of what a value means.
+pub const ABOUT: usize = 80;
 /// How many former names are kept of a value; of more, the oldest are dropped.
 const FORMER_NAMES: usize = 10;
 
@@ -19,6 +21,9 @@ pub struct TeamValue {
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emoji: Option<Emoji>,
+    /// What it means, in a line; empty where nothing is said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
     /// The names it had before, the oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,
@@ -30,7 +35,7 @@ pub struct TeamValue {
 impl TeamValue {
     /// A value that has had no other name.
     pub fn new(name: impl Into<String>) -> TeamValue {
-        TeamValue { name: name.into(), emoji: None, was: vec![], retired: false }
+        TeamValue { name: name.into(), emoji: None, about: String::new(), was: vec![], retired: false }
     }
 
     /// The same by another name. The name before still finds it.

@@ -96,10 +96,8 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         NoticeKind::Amend { .. } => Err(SkipReason::Nothing.into()),
         NoticeKind::Unposted { recognition, channel } => words.unposted(*recognition, *channel).await,
         NoticeKind::Unbrought { who, .. } => words.sentence(phrases::NoteUnbrought { who: person(*who) }),
-        NoticeKind::Tip { tip } => {
-            let tip = words.locale.tip(tip).ok_or(SkipReason::Nothing)?;
-            Ok(views::tip::tip(words.locale, tip))
-        }
+        NoticeKind::Tip { tip } => words.tip(tip).await,
+        NoticeKind::TipTaken { tip } => words.tip_taken(tip).await,
         NoticeKind::Spotlight { from } => words.spotlight(*from).await,
         NoticeKind::Prompt { prompt } => words.prompt(prompt).await,
         NoticeKind::Invitation { series } => words.invitation(*series).await,

@@ -1,6 +1,6 @@
 //! The weekly prompt: draws the member's next prompt and owes it to them.
 
-use crate::context::{Context, draw_prompt};
+use crate::context::{self, Context, draw_prompt};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -31,7 +31,9 @@ pub async fn send(
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
     }
     let locale = context.catalogue.locale(guild.locale(&context.defaults));
-    let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.goes_out()) else {
+    let own = context.store.own_texts(id).await?;
+    let prompts = context::prompts(locale, &guild, &own);
+    let Some((prompt, after)) = draw_prompt(&prompts, &before).filter(|_| before.goes_out()) else {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.goes_out()))));
     };
     let say = NoticeKind::Prompt { prompt: prompt.id.clone() };

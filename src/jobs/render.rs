@@ -17,6 +17,7 @@ use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, SkipReason, State};
+use crate::domain::own_texts;
 use crate::domain::planning::next_tip;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
@@ -270,13 +271,31 @@ impl NoticeWords<'_> {
         }
     }
 
+    pub(super) async fn tip(&self, id: &str) -> Wording {
+        if let Some(tip) = self.locale.tip(id) {
+            return Ok(views::tip::tip(self.locale, tip, None));
+        }
+        let own = self.context.store.own_texts(self.notice.guild).await?;
+        let found = own_texts::find(&own.tips, id).filter(|one| !one.left_out);
+        let found = found.ok_or(SkipReason::Nothing)?;
+        Ok(views::tip::tip(self.locale, &found.text, found.suggested_by))
+    }
+
+    pub(super) async fn tip_taken(&self, id: &str) -> Wording {
+        let own = self.context.store.own_texts(self.notice.guild).await?;
+        let taken = own_texts::find(&own.tips, id).ok_or(SkipReason::Nothing)?;
+        Ok(views::own_texts::taken(self.locale, &taken.text))
+    }
+
     pub(super) async fn prompt(&self, id: &str) -> Wording {
         let user = self.reader().ok_or(SkipReason::Nothing)?;
         if !self.context.store.prompting(self.notice.guild, user).await?.goes_out() {
             return Err(SkipReason::Unwanted.into());
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
-        let prompt = self.locale.prompt(id).ok_or(SkipReason::Nothing)?;
+        let own = self.context.store.own_texts(self.notice.guild).await?;
+        let ours = || own_texts::find(&own.prompts, id).filter(|one| !one.left_out).map(|one| &one.text);
+        let prompt = self.locale.prompt(id).or_else(ours).ok_or(SkipReason::Nothing)?;
         let people = colleagues(self.context, self.notice.guild, user, None).await?;
         let parts = PromptParts { weekly: true, people: Some(people), chosen: None };
         Ok(views::prompt::prompt(self.locale, prompt, &of, &parts))

@@ -1,6 +1,6 @@
 //! The weekly tip: draws the guild's next tip and owes it to the channel.
 
-use crate::context::{Context, coming_tip};
+use crate::context::{self, Context, coming_tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -24,10 +24,12 @@ pub async fn post(
         return Ok(batch.change(again(planned.duty, next)));
     }
     let drawn = context.store.tips_drawn(id).await?;
+    let own = context.store.own_texts(id).await?;
     let undrawn = Condition::TipsDrawnAre { guild: id, drawn: drawn.clone() };
     let batch = batch.when(unchanged).when(undrawn);
     let locale = context.catalogue.locale(guild.locale(&context.defaults));
-    let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {
+    let coming = coming_tip(&context::tips(locale, &guild, &own), &guild, &drawn);
+    let (Some(channel), Some((tip, drawn))) = (guild.tips_channel, coming) else {
         return Ok(batch.change(again(planned.duty, next)));
     };
     let say = NoticeKind::Tip { tip: tip.id.clone() };
@@ -36,6 +38,5 @@ pub async fn post(
     if let Some(why) = left_out(&notice, next, context.now(), zone) {
         return Ok(batch.change(Change::Enqueue(notice.skipped(why, context.now()))));
     }
-    let drawn = drawn.drawn(&tip.id, locale.tips().iter().map(|tip| tip.id.as_str()));
     Ok(batch.change(Change::Enqueue(notice)).change(Change::PutTipsDrawn { guild: id, drawn }))
 }

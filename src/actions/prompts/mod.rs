@@ -10,8 +10,9 @@ use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, moment};
-use crate::context::{commit, draw_prompt};
+use crate::context::{commit, draw_prompt, prompts};
 use crate::domain::duty::Duty;
+use crate::domain::guild::Guild;
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -82,8 +83,8 @@ pub async fn off_in(context: &Context, invoker: &Invoker, guild: GuildId) -> Out
 /// Show the next prompt now, to the asker alone.
 pub async fn now(context: &Context, invoker: &Invoker) -> Outcome {
     let guild = context.asked_in(invoker).await?;
-    let (_, (prompt, shown)) =
-        on_fresh_reads(context, invoker, || drawing(context, invoker, guild.id)).await?;
+    let (_, (prompt, shown)) = on_fresh_reads(context, invoker, || drawing(context, invoker, &guild)).await?;
+    let prompt = &prompt;
     let parts = PromptParts {
         chosen: None,
         weekly: pick::comes_weekly(context, invoker, guild.id).await?,
@@ -92,26 +93,26 @@ pub async fn now(context: &Context, invoker: &Invoker) -> Outcome {
     Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &shown, &parts)))
 }
 
-async fn drawing<'a>(
-    context: &'a Context,
+async fn drawing(
+    context: &Context,
     invoker: &Invoker,
-    guild: GuildId,
-) -> Result<(Batch, (&'a Prompt, PromptRef)), Stop> {
-    let locale = context.locale(invoker);
-    let before = context.store.prompting(guild, invoker.person.id).await?;
-    let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
+    guild: &Guild,
+) -> Result<(Batch, (Prompt, PromptRef)), Stop> {
+    let before = context.store.prompting(guild.id, invoker.person.id).await?;
+    let own = context.store.own_texts(guild.id).await?;
+    let Some((prompt, after)) = draw_prompt(&prompts(context.locale(invoker), guild, &own), &before) else {
         return Err(context.stop(invoker, &phrases::PROMPT_NONE));
     };
-    let shown = PromptRef { guild, id: prompt.id.clone() };
+    let shown = PromptRef { guild: guild.id, id: prompt.id.clone() };
     let batch = Batch::once(invoker.cause())
         .when(Condition::PromptingIs(Box::new(before)))
         .change(Change::PutPrompting(after));
-    Ok((batch, (prompt, shown)))
+    Ok((batch, (prompt.clone(), shown)))
 }
 
 /// Send this prompt again tomorrow.
 pub async fn snooze(context: &Context, invoker: &Invoker, prompt: PromptRef) -> Outcome {
-    write::known(context, invoker, &prompt)?;
+    write::known(context, invoker, &prompt).await?;
     if !context.store.prompting(prompt.guild, invoker.person.id).await?.on {
         return Err(context.stop(invoker, &phrases::PROMPTS_OFF));
     }

@@ -18,7 +18,7 @@ use super::write::known;
 
 /// Show the prompt with the person who was chosen, or open the form for a name.
 pub async fn pick(context: &Context, invoker: &Invoker, of: PromptRef, chosen: Option<Chosen>) -> Outcome {
-    let prompt = known(context, invoker, &of)?;
+    let prompt = known(context, invoker, &of).await?;
     if matches!(&chosen, Some(Chosen::Word(word)) if word == SOMEONE_ELSE) {
         let form = views::people::form(context.locale(invoker), PromptForm::Find(of).into());
         return Ok(Reply::Ask(form));
@@ -35,18 +35,18 @@ pub async fn pick(context: &Context, invoker: &Invoker, of: PromptRef, chosen: O
         weekly: comes_weekly(context, invoker, of.guild).await?,
         people: offered(context, invoker, of.guild, Some(newest)).await?,
     };
-    Ok(Reply::Replace(views::prompt::prompt(context.locale(invoker), prompt, &of, &parts)))
+    Ok(Reply::Replace(views::prompt::prompt(context.locale(invoker), &prompt, &of, &parts)))
 }
 
 /// Show the prompt with the people whose names begin with what was written.
 pub async fn find(context: &Context, invoker: &Invoker, of: PromptRef, given: &str) -> Outcome {
-    let prompt = known(context, invoker, &of)?;
+    let prompt = known(context, invoker, &of).await?;
     let form = PromptForm::Find(of.clone()).into();
     let found = people::found(context, invoker, of.guild, given, form).await?;
     let text = context.locale(invoker).say(phrases::PersonFound { given: views::echoed(given) });
     let weekly = comes_weekly(context, invoker, of.guild).await?;
     let parts = PromptParts { chosen: None, weekly, people: Some(found) };
-    let message = views::prompt::prompt(context.locale(invoker), prompt, &of, &parts);
+    let message = views::prompt::prompt(context.locale(invoker), &prompt, &of, &parts);
     Ok(Reply::Replace(Message { text, ..message }))
 }
 

@@ -8,6 +8,7 @@ use crate::domain::buttons::PromptButton;
 use crate::domain::forms::PromptForm;
 use crate::domain::id::UserId;
 use crate::domain::message::{Reply, Row, Style};
+use crate::domain::own_texts;
 use crate::domain::prompt::{Prompt, PromptKind, PromptRef};
 use crate::domain::recognition::Kind;
 
@@ -18,7 +19,7 @@ use super::pick;
 
 /// Open the form, once a person is chosen.
 pub async fn open(context: &Context, invoker: &Invoker, of: PromptRef, whom: Option<UserId>) -> Outcome {
-    let prompt = known(context, invoker, &of)?;
+    let prompt = known(context, invoker, &of).await?;
     let Some(chosen) = whom else { return Err(context.stop(invoker, &phrases::PROMPT_PICK_FIRST)) };
     people::named(context, invoker, of.guild, chosen, &THANKED).await?;
     let minimum = context.guild(of.guild).await?.minimum_length(&context.defaults);
@@ -36,7 +37,7 @@ pub async fn send(
     whom: UserId,
     fields: &Fields,
 ) -> Outcome {
-    let prompt = known(context, invoker, &of)?;
+    let prompt = known(context, invoker, &of).await?;
     people::named(context, invoker, of.guild, whom, &THANKED).await?;
     let guild = context.guild(of.guild).await?;
     let kind = match prompt.kind {
@@ -62,19 +63,24 @@ pub async fn send(
 
 /// Show the same prompt once more, for another person.
 pub async fn one_more(context: &Context, invoker: &Invoker, of: PromptRef) -> Outcome {
-    let prompt = known(context, invoker, &of)?;
+    let prompt = known(context, invoker, &of).await?;
     let parts = PromptParts {
         people: pick::offered(context, invoker, of.guild, None).await?,
         ..PromptParts::default()
     };
-    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &of, &parts)))
+    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), &prompt, &of, &parts)))
 }
 
-/// Returns the prompt in the asker's language.
-pub(in crate::actions) fn known<'a>(
-    context: &'a Context,
+/// Returns the prompt in the asker's language, or as the server's admins wrote it.
+pub(in crate::actions) async fn known(
+    context: &Context,
     invoker: &Invoker,
     of: &PromptRef,
-) -> Result<&'a Prompt, Stop> {
-    context.locale(invoker).prompt(&of.id).ok_or_else(|| context.not_understood(invoker))
+) -> Result<Prompt, Stop> {
+    if let Some(prompt) = context.locale(invoker).prompt(&of.id) {
+        return Ok(prompt.clone());
+    }
+    let own = context.store.own_texts(of.guild).await?;
+    let found = own_texts::find(&own.prompts, &of.id).map(|one| one.text.clone());
+    found.ok_or_else(|| context.not_understood(invoker))
 }

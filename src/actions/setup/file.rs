@@ -3,6 +3,7 @@
 use crate::catalogue::views::setup_panel;
 use crate::catalogue::{phrases, views};
 use crate::config::server::{read, written};
+use crate::domain::buttons::{ButtonAction, SetupButton};
 use crate::domain::guild::Guild;
 use crate::domain::message::{Attachment, Message};
 use crate::domain::setting::{Chosen, ServerSetting, SettingValue};
@@ -37,7 +38,8 @@ pub(super) async fn import(
         return Err(context.stop(invoker, &phrases::SETUP_FILE_EMPTY));
     }
     let chosen = read(NAME, text, context.now());
-    let chosen = chosen.map_err(|problems| mistakes(context, invoker, &problems.to_string()))?;
+    let chosen =
+        chosen.map_err(|problems| mistakes(context, invoker, &problems.to_string(), SetupButton::Import))?;
     let mut checked = vec![];
     for (setting, value) in chosen {
         checked.push((setting, check(context, invoker, guild, setting, value).await?));
@@ -75,11 +77,21 @@ async fn check(
     }))
 }
 
-/// The mistakes of a file, as far as there is room.
-fn mistakes(context: &Context, invoker: &Invoker, problems: &str) -> Stop {
+/// The mistakes of a file, as far as there is room, and a button to paste it again.
+pub(in crate::actions) fn mistakes(
+    context: &Context,
+    invoker: &Invoker,
+    problems: &str,
+    again: impl Into<ButtonAction>,
+) -> Stop {
     let all: Vec<&str> = problems.lines().filter(|problem| !problem.trim().is_empty()).collect();
     let shown = all.iter().take(NAMED).map(|problem| line(problem, Room { seen: 200, units: 200 }).text);
     let shown: Vec<String> = shown.collect();
     let locale = context.locale(invoker);
-    Stop::Offer(Box::new(setup_panel::mistakes(locale, &shown, all.len().saturating_sub(NAMED))))
+    Stop::Offer(Box::new(setup_panel::mistakes(
+        locale,
+        &shown,
+        all.len().saturating_sub(NAMED),
+        again.into(),
+    )))
 }

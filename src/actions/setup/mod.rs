@@ -20,6 +20,7 @@ use crate::domain::setting::{Chosen, ServerSetting};
 use super::{Context, Invoker, Outcome, Stop};
 
 pub(super) use channels::check_channel;
+pub(super) use file::mistakes;
 pub(super) use pressed::pressed;
 pub(super) use written::{open, submitted};
 
@@ -88,7 +89,7 @@ async fn own_emoji(context: &Context, guild: &Guild, setup: &Setup) -> bool {
 }
 
 /// The server of an invoker who may manage it.
-async fn admins_guild(context: &Context, invoker: &Invoker) -> Result<Guild, Stop> {
+pub(super) async fn admins_guild(context: &Context, invoker: &Invoker) -> Result<Guild, Stop> {
     let guild = context.asked_in(invoker).await?;
     if !invoker.may_manage {
         return Err(context.stop(invoker, &phrases::SETUP_NEEDS_MANAGE));

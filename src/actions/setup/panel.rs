@@ -41,6 +41,7 @@ pub(super) async fn section(
     Ok(match section {
         SetupSection::Channels => setup_panel::channels(locale, &facts, &doubts(context, guild).await),
         SetupSection::Values => setup_panel::values(locale, &facts),
+        SetupSection::Texts => setup_panel::texts(locale, &facts, &context.store.own_texts(guild.id).await?),
         SetupSection::FairUse => setup_panel::fair_use(locale, &facts),
         SetupSection::Schedule => setup_panel::schedules(locale, &facts),
         SetupSection::People => setup_panel::people(locale, &facts),

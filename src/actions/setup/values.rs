@@ -6,7 +6,7 @@ use crate::domain::guild::Guild;
 use crate::domain::looking::ValueTag;
 use crate::domain::recognition::VALUE;
 use crate::domain::setting::SettingValue;
-use crate::domain::team_value::{TeamValue, same};
+use crate::domain::team_value::{ABOUT, TeamValue, same};
 use crate::domain::visible::is_visible;
 
 use super::super::{Context, Invoker, Stop};
@@ -50,6 +50,7 @@ fn merged(before: &[TeamValue], written: TeamValue) -> TeamValue {
     match before.iter().find(|value| same(&value.name, &written.name)) {
         Some(known) => TeamValue {
             emoji: written.emoji.or(known.emoji.clone()),
+            about: if written.about.is_empty() { known.about.clone() } else { written.about },
             retired: false,
             name: written.name,
             was: known.was.clone(),
@@ -69,9 +70,9 @@ pub(super) fn added(
     context: &Context,
     invoker: &Invoker,
     guild: &Guild,
-    text: &str,
+    (text, about): (&str, &str),
 ) -> Result<SettingValue, Stop> {
-    let written = named(context, invoker, text)?;
+    let written = TeamValue { about: meaning(about), ..named(context, invoker, text)? };
     let mut values = guild.all_values(&context.defaults);
     let known = values.iter().position(|value| same(&value.name, &written.name));
     let added = merged(&values, written);
@@ -85,13 +86,13 @@ pub(super) fn added(
     checked(context, invoker, values)
 }
 
-/// Gives a value another name or emoji.
+/// Gives a value another name, emoji or meaning.
 pub(super) fn rewritten(
     context: &Context,
     invoker: &Invoker,
     guild: &Guild,
     tag: ValueTag,
-    text: &str,
+    (text, about): (&str, &str),
 ) -> Result<SettingValue, Stop> {
     let written = named(context, invoker, text)?;
     let mut values = guild.all_values(&context.defaults);
@@ -100,7 +101,8 @@ pub(super) fn rewritten(
     if values.iter().enumerate().any(twice) {
         return Err(context.stop(invoker, phrases::SetupValueTwice { value: echoed(&written.name) }));
     }
-    values[at] = TeamValue { emoji: written.emoji, ..values[at].renamed(&written.name) };
+    let renamed = values[at].renamed(&written.name);
+    values[at] = TeamValue { emoji: written.emoji, about: meaning(about), ..renamed };
     checked(context, invoker, values)
 }
 
@@ -142,6 +144,11 @@ pub(super) fn place(
     let by_name = values.iter().position(|value| ValueTag::of(&value.name) == tag);
     let at = by_name.or_else(|| values.iter().position(|value| value.tags().any(|own| own == tag)));
     at.ok_or_else(|| context.not_understood(invoker))
+}
+
+/// What a value means, as it is written, in one line.
+fn meaning(about: &str) -> String {
+    about.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(ABOUT).collect()
 }
 
 /// A value as it is written: an emoji, if the first word is one, and the name.

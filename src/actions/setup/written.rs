@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use crate::catalogue::views::kudos::MESSAGE;
-use crate::catalogue::views::setup_forms::{self, COOLDOWN, LENGTH};
+use crate::catalogue::views::setup_forms::{self, COOLDOWN, LENGTH, MEANING};
 use crate::domain::buttons::SetupButton;
 use crate::domain::forms::SetupForm;
 use crate::domain::guild::Guild;
@@ -112,8 +112,10 @@ fn wanted(
         SetupForm::Schedule(which) => schedule(context, invoker, guild, *which, text),
         SetupForm::DaysOff => read(ServerSetting::DaysOff, if text.is_empty() { "off" } else { text }),
         SetupForm::Zone => read(ServerSetting::TimeZone, text),
-        SetupForm::AddValue => value(values::added(context, invoker, guild, text)?),
-        SetupForm::Value(tag) => value(values::rewritten(context, invoker, guild, *tag, text)?),
+        SetupForm::AddValue => value(values::added(context, invoker, guild, (text, fields.text(MEANING)))?),
+        SetupForm::Value(tag) => {
+            value(values::rewritten(context, invoker, guild, *tag, (text, fields.text(MEANING)))?)
+        }
         SetupForm::Import => Ok(vec![]),
     }
 }

@@ -17,23 +17,23 @@ pub(in crate::catalogue) struct Sheet<'a> {
     tag: &'a str,
     /// Every id, with its line.
     pub(super) ids: BTreeMap<String, usize>,
-    pub(super) problems: Vec<Problem>,
+    pub(in crate::catalogue) problems: Vec<Problem>,
 }
 
 /// One `[[tip]]`, `[[prompt]]` or `[[question]]`.
 pub(in crate::catalogue) struct Block<'a> {
-    name: &'static str,
+    pub(in crate::catalogue) name: &'static str,
     table: &'a DeTable<'a>,
     at: usize,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(file: &'a SourceFile, tag: &'a str) -> Sheet<'a> {
+    pub(in crate::catalogue) fn new(file: &'a SourceFile, tag: &'a str) -> Sheet<'a> {
         Sheet { file, tag, ids: BTreeMap::new(), problems: vec![] }
     }
 
     /// The whole file; None if it is not TOML.
-    pub(super) fn table(&mut self) -> Option<DeTable<'a>> {
+    pub(in crate::catalogue) fn table(&mut self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(&self.file.text);
         for error in &errors {
             let at = error.span().map_or(0, |span| span.start);
@@ -42,20 +42,31 @@ impl<'a> Sheet<'a> {
         errors.is_empty().then(|| table.into_inner())
     }
 
-    /// The blocks of a file that should hold only `[[name]]` blocks.
-    pub(super) fn blocks<'t>(&mut self, table: &'t DeTable<'t>, name: &'static str) -> Vec<Block<'t>> {
+    /// The blocks of a file that should hold only blocks of these names.
+    pub(in crate::catalogue) fn blocks<'t>(
+        &mut self,
+        table: &'t DeTable<'t>,
+        names: &[&'static str],
+    ) -> Vec<Block<'t>> {
         let mut blocks = Vec::new();
         for (key, value) in table {
-            match value.get_ref() {
-                _ if key.get_ref() != name => {
-                    let what =
-                        format!("`{}` does not belong here; did you mean `[[{name}]]`?", key.get_ref());
+            let name = names.iter().copied().find(|name| *name == key.get_ref());
+            match (name, value.get_ref()) {
+                (None, _) => {
+                    let names: Vec<String> = names.iter().map(|name| format!("`[[{name}]]`")).collect();
+                    let what = format!(
+                        "`{}` does not belong here; did you mean {}?",
+                        key.get_ref(),
+                        names.join(" or ")
+                    );
                     self.note(key.span().start, what);
                 }
-                DeValue::Array(items) => {
+                (Some(name), DeValue::Array(items)) => {
                     blocks.extend(items.iter().filter_map(|item| self.block(item, name)));
                 }
-                _ => self.note(key.span().start, format!("`{name}` is one block; write `[[{name}]]`")),
+                (Some(name), _) => {
+                    self.note(key.span().start, format!("`{name}` is one block; write `[[{name}]]`"));
+                }
             }
         }
         blocks

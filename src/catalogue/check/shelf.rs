@@ -43,7 +43,7 @@ impl<T> Shelf<T> {
         };
         let mut sheet = Sheet::new(file, &folder.tag);
         if let Some(table) = sheet.table() {
-            let blocks = sheet.blocks(&table, shelf.kind.block);
+            let blocks = sheet.blocks(&table, &[shelf.kind.block]);
             shelf.texts = blocks.iter().filter_map(|block| (shelf.kind.read)(&mut sheet, block)).collect();
             shelf.readable = true;
         }

@@ -12,4 +12,5 @@ phrases! {
     TIP_POST_NEEDS_MANAGE in TEXT;
     TIP_POST_NOWHERE in TEXT;
     TIP_NONE in TEXT;
+    TipSuggestedBy { who: String } in CARD_FIELD;
 }

@@ -14,7 +14,7 @@ use crate::domain::team_value::TeamValue;
 use crate::domain::text::{card, units};
 use crate::domain::visibility::VisibleRecognition;
 
-use super::{button, giver, link, people, person, team_value, titled, value};
+use super::{button, giver, link, people, person, team_value_choice, titled, value};
 
 /// The post, as the team may see it.
 pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
@@ -156,7 +156,7 @@ fn people_menu(locale: &Locale, chosen: Vec<UserId>) -> PeopleMenu {
 fn value_menu(locale: &Locale, values: &[TeamValue]) -> Option<WordMenu> {
     let offered = values.iter().take(limit::CHOICES);
     let choices: Vec<Choice> =
-        offered.map(|value| Choice { name: team_value(value), value: value.name.clone() }).collect();
+        offered.map(|value| Choice { name: team_value_choice(value), value: value.name.clone() }).collect();
     let (label, hint) = (locale.say(&phrases::MODAL_VALUE_LABEL), locale.say(&phrases::MODAL_VALUE_HINT));
     let menu = WordMenu { id: VALUE_FIELD, label, hint, choices, count: (0, 1), ..WordMenu::default() };
     (!menu.choices.is_empty()).then_some(menu)

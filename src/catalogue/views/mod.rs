@@ -18,6 +18,8 @@ pub mod note;
 pub mod one_on_one;
 pub mod own_data;
 pub mod own_settings;
+pub mod own_text_forms;
+pub mod own_texts;
 pub mod pairing;
 pub mod pairing_group;
 pub mod people;
@@ -150,6 +152,13 @@ pub fn team_value(of: &TeamValue) -> String {
         Some(Emoji::Common(emoji)) => format!("{emoji} {}", of.name),
         Some(Emoji::Own { .. }) | None => of.name.clone(),
     }
+}
+
+/// The same with what it means, for a menu.
+pub fn team_value_choice(of: &TeamValue) -> String {
+    let name = team_value(of);
+    let whole = if of.about.is_empty() { name } else { format!("{name} – {}", of.about) };
+    text::clipped(&whole, Room::units(limit::CHOICE))
 }
 
 /// The beginning of a member's input, in a line.

@@ -31,12 +31,14 @@ pub fn label(setting: ServerSetting) -> &'static Phrase {
         ServerSetting::TipsOn => &phrases::SETTING_TIPS,
         ServerSetting::TipsSchedule => &phrases::SETTING_TIPS_SCHEDULE,
         ServerSetting::TipsRole => &phrases::SETTING_TIPS_ROLE,
+        ServerSetting::BuiltInTips => &phrases::SETTING_BUILT_IN_TIPS,
         ServerSetting::SpotlightChannel => &phrases::SETTING_SPOTLIGHT_CHANNEL,
         ServerSetting::SpotlightOn => &phrases::SETTING_SPOTLIGHT,
         ServerSetting::SpotlightSchedule => &phrases::SETTING_SPOTLIGHT_SCHEDULE,
         ServerSetting::ReceiverRanking => &phrases::SETTING_RANKING,
         ServerSetting::PromptsOn => &phrases::SETTING_PROMPTS,
         ServerSetting::PromptsSchedule => &phrases::SETTING_PROMPTS_SCHEDULE,
+        ServerSetting::BuiltInPrompts => &phrases::SETTING_BUILT_IN_PROMPTS,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::message::{Field, Modal};
 use crate::domain::planning::ServerSchedule;
 use crate::domain::recognition::VALUE;
 use crate::domain::schedule_words::plain;
+use crate::domain::team_value::{ABOUT, TeamValue};
 use crate::domain::zone::LONGEST as LONGEST_ZONE;
 
 use super::kudos::MESSAGE;
@@ -17,8 +18,10 @@ use super::kudos::MESSAGE;
 pub const LENGTH: &str = "length";
 /// The field for the pause between two thanks to the same person.
 pub const COOLDOWN: &str = "cooldown";
+/// The field for what a value means.
+pub const MEANING: &str = "meaning";
 /// The most characters of a form's text: Discord's limit.
-const LONGEST_FILE: usize = 4_000;
+pub(super) const LONGEST_FILE: usize = 4_000;
 const SHORT: usize = 100;
 
 /// A form, with what is set in it.
@@ -51,20 +54,9 @@ pub fn form(locale: &Locale, guild: &Guild, defaults: &Defaults, form: SetupForm
             let fields = one(&phrases::MODAL_ZONE_LABEL, &phrases::MODAL_ZONE_HINT, value, LONGEST_ZONE);
             (&phrases::SETTING_TIME_ZONE, fields)
         }
-        SetupForm::AddValue => {
-            let fields = one(
-                &phrases::MODAL_VALUE_NAME_LABEL,
-                &phrases::MODAL_VALUE_NAME_HINT,
-                String::new(),
-                VALUE + 60,
-            );
-            (&phrases::BUTTON_ADD_VALUE, fields)
-        }
+        SetupForm::AddValue => (&phrases::BUTTON_ADD_VALUE, value(locale, None)),
         SetupForm::Value(tag) => {
-            let value = named(guild, defaults, *tag);
-            let fields =
-                one(&phrases::MODAL_VALUE_NAME_LABEL, &phrases::MODAL_VALUE_NAME_HINT, value, VALUE + 60);
-            (&phrases::BUTTON_RENAME, fields)
+            (&phrases::BUTTON_RENAME, value(locale, tagged(guild, defaults, *tag).as_ref()))
         }
         SetupForm::Import => {
             let file = (&phrases::MODAL_IMPORT_LABEL, &phrases::MODAL_IMPORT_HINT);
@@ -91,11 +83,18 @@ fn allowance(guild: &Guild, role: RoleId) -> Option<u32> {
     guild.allowances.iter().find(|(of, _)| *of == role).map(|(_, many)| *many)
 }
 
-/// The value of a tag with its emoji, as it was written.
-fn named(guild: &Guild, defaults: &Defaults, tag: ValueTag) -> String {
+/// The fields of a value, with what is known of it.
+fn value(locale: &Locale, known: Option<&TeamValue>) -> Vec<Field> {
+    let name = (&phrases::MODAL_VALUE_NAME_LABEL, &phrases::MODAL_VALUE_NAME_HINT);
+    let about = (&phrases::MODAL_VALUE_ABOUT_LABEL, &phrases::MODAL_VALUE_ABOUT_HINT);
+    let (named, meant) = known.map_or_else(Default::default, |one| (one.to_string(), one.about.clone()));
+    vec![field(locale, MESSAGE, name, named, VALUE + 60), field(locale, MEANING, about, meant, ABOUT)]
+}
+
+/// The value of a tag.
+fn tagged(guild: &Guild, defaults: &Defaults, tag: ValueTag) -> Option<TeamValue> {
     let all = guild.all_values(defaults);
-    let found = all.iter().find(|value| value.tags().any(|own| own == tag));
-    found.map_or_else(String::new, ToString::to_string)
+    all.into_iter().find(|value| value.tags().any(|own| own == tag))
 }
 
 /// The schedule of a form.

@@ -9,6 +9,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{ChannelId, InteractionId};
 use crate::domain::looking::ValueTag;
 use crate::domain::message::{Button, Card, Choice, Message, Row, Style, Tone, limit};
+use crate::domain::own_texts::OwnTexts;
 use crate::domain::patience::Waiting;
 use crate::domain::planning::ServerSchedule;
 use crate::domain::preset::Preset;
@@ -17,7 +18,10 @@ use crate::domain::team_value::TeamValue;
 use crate::domain::text::{Room, clipped};
 use crate::domain::working_days::WorkingDays;
 
-use super::{button, channel, distance, listed, moment, one_on_one, setting, setup, team_value};
+use super::{
+    button, channel, distance, listed, moment, one_on_one, own_texts, setting, setup, team_value,
+    team_value_choice,
+};
 
 /// What every page shows.
 pub struct PanelFacts<'a> {
@@ -68,12 +72,12 @@ pub fn first(
     Message { text, rows, ..page }
 }
 
-/// The mistakes of a file, none of which was taken.
-pub fn mistakes(locale: &Locale, problems: &[String], more: usize) -> Message {
+/// The mistakes of a file, nothing of which was taken, and a button to paste it again.
+pub fn mistakes(locale: &Locale, problems: &[String], more: usize, again: ButtonAction) -> Message {
     let mut lines: Vec<String> = problems.iter().map(|problem| listed(problem)).collect();
     lines.extend((more > 0).then(|| locale.say(phrases::SetupMoreMistakes { count: more })));
     let card = Card { body: lines.join("\n"), tone: Tone::Calm, ..Card::default() };
-    let again = button(locale, &phrases::BUTTON_SETUP_IMPORT, SetupButton::Import, Style::Main);
+    let again = button(locale, &phrases::BUTTON_SETUP_IMPORT, again, Style::Main);
     let rows = vec![Row::Buttons(vec![again])];
     Message { card: Some(card), rows, ..super::text(locale.say(&phrases::SETUP_FILE_WRONG)) }
 }
@@ -114,14 +118,14 @@ pub fn values(locale: &Locale, of: &PanelFacts) -> Message {
 }
 
 fn value_choice(value: &TeamValue) -> Choice {
-    let name = clipped(&team_value(value), Room::units(limit::CHOICE));
-    Choice { name, value: format!("{:x}", ValueTag::of(&value.name).0) }
+    Choice { name: team_value_choice(value), value: format!("{:x}", ValueTag::of(&value.name).0) }
 }
 
 /// The page of one value.
 pub fn value(locale: &Locale, of: &PanelFacts, value: &TeamValue) -> Message {
     let tag = ValueTag::of(&value.name);
     let mut lines = vec![format!("**{}**", super::value(&team_value(value)))];
+    lines.extend((!value.about.is_empty()).then(|| clipped(&value.about, Room::units(limit::CHOICE))));
     if !value.was.is_empty() {
         let names: Vec<String> = value.was.iter().map(|name| super::value(name)).collect();
         lines.push(locale.say(phrases::SetupValueWas { names: super::listing(locale, &names) }));
@@ -134,6 +138,20 @@ pub fn value(locale: &Locale, of: &PanelFacts, value: &TeamValue) -> Message {
         quiet(locale, retire, SetupButton::RetireValue(tag)),
     ])];
     inner(locale, of, SetupSection::Values, lines, rows)
+}
+
+/// The page of a server's own texts; their own pages are in `own_texts`.
+pub fn texts(locale: &Locale, of: &PanelFacts, own: &OwnTexts) -> Message {
+    let choices = &of.guild.own;
+    let no_tips = choices.own_tips_only && own.tips_in_use().next().is_none();
+    let no_prompts = choices.own_prompts_only && own.prompts_in_use().next().is_none();
+    let dry = [
+        no_tips.then(|| locale.say(&phrases::OWN_TIPS_DRY)),
+        no_prompts.then(|| locale.say(&phrases::OWN_PROMPTS_DRY)),
+    ];
+    let switches = SetupSection::Texts.settings().iter().map(|one| toggle(locale, of, *one)).collect();
+    let rows = vec![own_texts::doors(locale, own), Row::Buttons(switches)];
+    page(locale, of, SetupSection::Texts, dry.into_iter().flatten().collect(), rows)
 }
 
 pub fn fair_use(locale: &Locale, of: &PanelFacts) -> Message {
@@ -342,6 +360,7 @@ fn title(section: SetupSection) -> &'static Phrase {
     match section {
         SetupSection::Channels => &phrases::SECTION_CHANNELS,
         SetupSection::Values => &phrases::SECTION_VALUES,
+        SetupSection::Texts => &phrases::SECTION_TEXTS,
         SetupSection::FairUse => &phrases::SECTION_FAIR_USE,
         SetupSection::Schedule => &phrases::SECTION_SCHEDULE,
         SetupSection::People => &phrases::SECTION_PEOPLE,

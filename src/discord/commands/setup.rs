@@ -41,6 +41,8 @@ const DAYS_OFF: &str = "days-off";
 const RECEIVER_RANKING: &str = "receiver-ranking";
 const INSIGHTS_ROLE: &str = "insights-role";
 const TIPS_ROLE: &str = "tips-role";
+const BUILT_IN_TIPS: &str = "built-in-tips";
+const BUILT_IN_PROMPTS: &str = "built-in-prompts";
 const DEFAULT: &str = "default";
 
 /// The options that are read as text.
@@ -62,8 +64,12 @@ const CHANNELS: [(&str, ServerSetting); 3] = [
 ];
 const ROLES: [(&str, ServerSetting); 2] =
     [(INSIGHTS_ROLE, ServerSetting::InsightsRole), (TIPS_ROLE, ServerSetting::TipsRole)];
-const SWITCHES: [(&str, ServerSetting); 2] =
-    [(ANONYMOUS, ServerSetting::Anonymous), (RECEIVER_RANKING, ServerSetting::ReceiverRanking)];
+const SWITCHES: [(&str, ServerSetting); 4] = [
+    (ANONYMOUS, ServerSetting::Anonymous),
+    (RECEIVER_RANKING, ServerSetting::ReceiverRanking),
+    (BUILT_IN_TIPS, ServerSetting::BuiltInTips),
+    (BUILT_IN_PROMPTS, ServerSetting::BuiltInPrompts),
+];
 const COUNTS: [(&str, ServerSetting); 2] =
     [(DAILY_ALLOWANCE, ServerSetting::DailyAllowance), (MINIMUM_LENGTH, ServerSetting::MinimumLength)];
 
@@ -115,6 +121,8 @@ fn posts(words: &CommandWords) -> Vec<CreateCommandOption> {
         text(PROMPTS_SCHEDULE, &phrases::OPT_PROMPTS_SCHEDULE),
         words.option(Type::String, DAYS_OFF, &phrases::OPT_DAYS_OFF).max_length(1_000),
         words.option(Type::Boolean, RECEIVER_RANKING, &phrases::OPT_RECEIVER_RANKING),
+        words.option(Type::Boolean, BUILT_IN_TIPS, &phrases::OPT_BUILT_IN_TIPS),
+        words.option(Type::Boolean, BUILT_IN_PROMPTS, &phrases::OPT_BUILT_IN_PROMPTS),
     ]
 }
 

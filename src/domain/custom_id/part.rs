@@ -15,6 +15,7 @@ use crate::domain::id::{
 };
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::own_texts::OwnKind;
 use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::planning::ServerSchedule;
@@ -110,7 +111,7 @@ macro_rules! by_name {
     )+};
 }
 
-by_name!(Period, ProgramKind, ServerSetting, ServerSchedule, SetupSection, PrivateTopic);
+by_name!(Period, ProgramKind, ServerSetting, ServerSchedule, SetupSection, PrivateTopic, OwnKind);
 
 /// In hexadecimal digits.
 impl Part for ValueTag {

@@ -14,6 +14,7 @@ use crate::domain::id::{
 };
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::own_texts::OwnKind;
 use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::planning::ServerSchedule;
@@ -55,6 +56,7 @@ macro_rules! samples {
 
 samples! {
     u32: [u32::MAX, 0],
+    OwnKind: [OwnKind::Prompt, OwnKind::Tip],
     GuildId: [GuildId(u64::MAX), GuildId(1)],
     UserId: [UserId(u64::MAX), UserId(1)],
     RecognitionId: [RecognitionId(u64::MAX), RecognitionId(1)],

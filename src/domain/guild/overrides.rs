@@ -41,6 +41,12 @@ pub struct Overrides {
     /// A role whose members may post tips too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tips_role: Option<RoleId>,
+    /// Whether only tips of the guild's own are posted.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_tips_only: bool,
+    /// Whether only prompts of the guild's own are sent.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_prompts_only: bool,
     /// The catalogue's folder for what is said to the guild as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,

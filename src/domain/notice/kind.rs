@@ -69,6 +69,10 @@ pub enum NoticeKind {
     Tip {
         tip: String,
     },
+    /// Told to the member who suggested a tip: an admin has taken it.
+    TipTaken {
+        tip: String,
+    },
     /// What was given from then until it was planned.
     Spotlight {
         from: Moment,
@@ -259,6 +263,7 @@ impl NoticeTag {
             NoticeTag::Amend => Policy::AMENDMENT,
             NoticeTag::Unbrought => Policy::NEWS,
             NoticeTag::Tip => scheduled::TIP,
+            NoticeTag::TipTaken => Policy::NEWS,
             NoticeTag::Spotlight => scheduled::SPOTLIGHT,
             NoticeTag::Prompt => scheduled::PROMPT,
             NoticeTag::Invitation => one_on_ones::INVITATION,
@@ -334,7 +339,7 @@ impl NoticeKind {
             | NoticeKind::Stopped { series, .. }
             | NoticeKind::Doubled { series, .. } => Subject::Series(*series),
             NoticeKind::Amend { of } => Subject::Message(*of),
-            NoticeKind::Tip { tip } => Subject::Tip(tip),
+            NoticeKind::Tip { tip } | NoticeKind::TipTaken { tip } => Subject::Tip(tip),
             NoticeKind::Prompt { prompt } => Subject::Prompt(prompt),
             NoticeKind::Spotlight { from } => Subject::Week(*from),
             NoticeKind::Untold { who } => Subject::Person(*who),
@@ -368,6 +373,7 @@ pub(in crate::domain) mod tests {
     const GOLDEN: &[(&str, &str)] = &[
         ("undelivered", r#"{"kind":"undelivered"}"#),
         ("wrote-to-bot", r#"{"kind":"wrote_to_bot"}"#),
+        ("tip-taken", r#"{"kind":"tip_taken","tip":"own-1"}"#),
         ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
     ];
 

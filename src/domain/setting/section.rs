@@ -7,6 +7,7 @@ use super::ServerSetting;
 pub enum SetupSection {
     Channels,
     Values,
+    Texts,
     FairUse,
     Schedule,
     People,
@@ -16,9 +17,10 @@ pub enum SetupSection {
 }
 
 impl SetupSection {
-    pub const ALL: [SetupSection; 8] = [
+    pub const ALL: [SetupSection; 9] = [
         SetupSection::Channels,
         SetupSection::Values,
+        SetupSection::Texts,
         SetupSection::FairUse,
         SetupSection::Schedule,
         SetupSection::People,
@@ -32,6 +34,7 @@ impl SetupSection {
         match self {
             SetupSection::Channels => "channels",
             SetupSection::Values => "values",
+            SetupSection::Texts => "texts",
             SetupSection::FairUse => "fair-use",
             SetupSection::Schedule => "schedule",
             SetupSection::People => "people",
@@ -53,6 +56,7 @@ impl SetupSection {
                 &[ServerSetting::KudosChannel, ServerSetting::TipsChannel, ServerSetting::SpotlightChannel]
             }
             SetupSection::Values => &[ServerSetting::Values],
+            SetupSection::Texts => &[ServerSetting::BuiltInTips, ServerSetting::BuiltInPrompts],
             SetupSection::FairUse => &[
                 ServerSetting::DailyAllowance,
                 ServerSetting::RoleAllowances,

@@ -21,9 +21,11 @@ fn sample(setting: ServerSetting) -> SettingValue {
         ServerSetting::Anonymous | ServerSetting::ReceiverRanking => SettingValue::Switch(true),
         ServerSetting::ThanksEmoji => SettingValue::Emoji { emoji: Emoji::Common("🎉".into()), own: false },
         ServerSetting::Values => SettingValue::Values(vec![TeamValue::new("Kind")]),
-        ServerSetting::TipsOn | ServerSetting::SpotlightOn | ServerSetting::PromptsOn => {
-            SettingValue::Switch(false)
-        }
+        ServerSetting::TipsOn
+        | ServerSetting::SpotlightOn
+        | ServerSetting::PromptsOn
+        | ServerSetting::BuiltInTips
+        | ServerSetting::BuiltInPrompts => SettingValue::Switch(false),
         ServerSetting::TipsSchedule | ServerSetting::SpotlightSchedule | ServerSetting::PromptsSchedule => {
             SettingValue::Schedule(Box::new("0 0 9 * * Tue *".parse().unwrap()))
         }

@@ -1,0 +1,130 @@
+//! What is written in the forms of a server's own texts: judged by the catalogue's rules, and kept, or given back with what is wrong.
+
+use crate::catalogue::own::{flaws_of_prompt, flaws_of_tip};
+use crate::catalogue::phrases;
+use crate::catalogue::views::kudos::MESSAGE;
+use crate::catalogue::views::own_text_forms::{
+    FIRST, SECOND, TITLE, WORD, flaws, prompt_given_back, tip_given_back,
+};
+use crate::domain::forms::TextsForm;
+use crate::domain::guild::Guild;
+use crate::domain::message::Message;
+use crate::domain::own_texts::{NoRoom, OwnKind, OwnTexts, Written, find, id_of};
+use crate::domain::prompt::{Prompt, PromptKind};
+use crate::domain::tip::Tip;
+
+use super::super::{Context, Fields, Invoker, Stop};
+use super::{all, change, full, gone, of_prompt, of_tip, one, tag};
+
+/// Keeps a text, over the one with a number or as another, and shows it.
+pub(super) async fn keep(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    (kind, number): (OwnKind, Option<u32>),
+    fields: &Fields,
+) -> Result<Message, Stop> {
+    let id = number.map(id_of).unwrap_or_default();
+    let form = number.map_or(TextsForm::Add(kind), |number| TextsForm::Edit { kind, number });
+    let title = match kind {
+        OwnKind::Tip => {
+            let tip = Tip { id, ..checked_tip(context, invoker, guild, form, fields)? };
+            let write = |own: &mut OwnTexts, tip| own.write_tips(tip, invoker.person.id, context.now());
+            let is_there = |own: &OwnTexts| find(&own.tips, &tip.id).is_some();
+            kept(context, invoker, guild, number, is_there, |own| write(own, vec![tip.clone()])).await?;
+            of_tip(&tip)
+        }
+        OwnKind::Prompt => {
+            let prompt = Prompt { id, ..checked_prompt(context, invoker, guild, form, fields)? };
+            let write = |own: &mut OwnTexts, one| own.write_prompts(one, invoker.person.id, context.now());
+            let is_there = |own: &OwnTexts| find(&own.prompts, &prompt.id).is_some();
+            kept(context, invoker, guild, number, is_there, |own| write(own, vec![prompt.clone()])).await?;
+            of_prompt(&prompt)
+        }
+    };
+    let locale = context.locale(invoker);
+    match number {
+        Some(number) => {
+            let said = locale.say(phrases::OwnChanged { title });
+            one(context, invoker, guild.id, (kind, number), said).await
+        }
+        None => all(context, invoker, guild.id, kind, locale.say(phrases::OwnAdded { title })).await,
+    }
+}
+
+/// Commits what `write` writes, unless it should be written over a text that is gone.
+async fn kept(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    number: Option<u32>,
+    is_there: impl Fn(&OwnTexts) -> bool,
+    write: impl Fn(&mut OwnTexts) -> Result<Written, NoRoom>,
+) -> Result<(), Stop> {
+    let writing = change(context, invoker, guild.id, |own| {
+        if number.is_some() && !is_there(own) {
+            return Err(gone(context, invoker));
+        }
+        write(own).map_err(|none| full(context, invoker, none))?;
+        Ok(((), vec![]))
+    });
+    writing.await
+}
+
+/// The tip of a form.
+///
+/// # Errors
+/// When the rules are broken: what was written is given back.
+pub(super) fn checked_tip(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    form: TextsForm,
+    fields: &Fields,
+) -> Result<Tip, Stop> {
+    let tip = tip(fields);
+    let wrong = flaws_of_tip(&tip, tag(context, guild));
+    if wrong.is_empty() {
+        return Ok(tip);
+    }
+    let locale = context.locale(invoker);
+    Err(Stop::Offer(Box::new(tip_given_back(locale, form, flaws(locale, &wrong), &tip))))
+}
+
+fn checked_prompt(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    form: TextsForm,
+    fields: &Fields,
+) -> Result<Prompt, Stop> {
+    let chosen = fields.word(WORD).unwrap_or_default();
+    let kind = PromptKind::ALL.into_iter().find(|kind| kind.name() == chosen);
+    let kind = kind.ok_or_else(|| context.not_understood(invoker))?;
+    let (text, example) = (in_one_line(fields.text(MESSAGE)), in_one_line(fields.text(FIRST)));
+    let prompt = Prompt { id: String::new(), kind, text, example };
+    let wrong = flaws_of_prompt(&prompt, tag(context, guild));
+    if wrong.is_empty() {
+        return Ok(prompt);
+    }
+    let locale = context.locale(invoker);
+    Err(Stop::Offer(Box::new(prompt_given_back(locale, form, flaws(locale, &wrong), &prompt))))
+}
+
+/// What a form holds, as a tip.
+fn tip(fields: &Fields) -> Tip {
+    let questions = fields.text(SECOND).lines().map(in_one_line).filter(|line| !line.is_empty());
+    Tip {
+        id: String::new(),
+        theme: fields.word(WORD).unwrap_or_default().to_owned(),
+        title: in_one_line(fields.text(TITLE)),
+        idea: in_one_line(fields.text(MESSAGE)),
+        try_this: in_one_line(fields.text(FIRST)),
+        reflect: questions.collect(),
+    }
+}
+
+/// A text without line breaks: cards have none either.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
