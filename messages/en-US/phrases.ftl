@@ -1574,8 +1574,8 @@ button-first-post = Post for members
 
 ## Tips and nudges of a server's own, and what members suggest.
 
-own-tips = Tips of your own
-own-prompts = Nudges of your own
+server-tips = Tips of your own
+server-prompts = Nudges of your own
 own-suggestions = Suggestions
 button-own-tips = Your tips: { $count }
 button-own-prompts = Your nudges: { $count }

@@ -162,7 +162,15 @@ mod tests {
         let text = "[[tip]]\ntheme = \"caer\"\ntitle = \"T\"\nidea = \"Too short.\"\ntry = \"See <@1>\"\nreflect = [\"No\"]\n\
                     [[prompt]]\nkind = \"note\"\ntxt = \"T\"\nexample = \"E\"\nid = \"own-1\"\n[[question]]\n";
         let problems = read("mine.toml", text, "en-US").unwrap_err().to_string();
-        insta::assert_snapshot!(problems, @"");
+        insta::assert_snapshot!(problems, @r"
+        mine.toml:2: `theme` takes no `caer`; did you mean `care`?
+        mine.toml:4: `idea` has 2 words; 40 to 90 are asked for
+        mine.toml:5: `try` has `<`, which Discord reads as markup; write it in plain words
+        mine.toml:5: `try` has `@`, which Discord reads as markup; write it in plain words
+        mine.toml:6: `reflect` does not end with a question mark
+        mine.toml:9: `txt` is not a key of [[prompt]]; did you mean `text`?
+        mine.toml:12: `question` does not belong here; did you mean `[[tip]]` or `[[prompt]]`?
+        ");
         assert_eq!(read("mine.toml", "", "en-US"), Ok(OwnFile::default()));
     }
 

@@ -72,6 +72,7 @@ mod outside;
 mod own_messages;
 mod own_series;
 mod own_settings;
+mod own_texts;
 mod pairing_groups;
 mod pairing_rounds;
 mod pairings;

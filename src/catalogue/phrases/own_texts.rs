@@ -4,8 +4,8 @@ use crate::catalogue::phrase::phrases;
 use crate::domain::message::limit::*;
 
 phrases! {
-    OWN_TIPS in BUTTON;
-    OWN_PROMPTS in BUTTON;
+    SERVER_TIPS in BUTTON;
+    SERVER_PROMPTS in BUTTON;
     OWN_SUGGESTIONS in BUTTON;
     ButtonOwnTips { count: usize } in BUTTON;
     ButtonOwnPrompts { count: usize } in BUTTON;

@@ -77,10 +77,10 @@ pub fn doors(locale: &Locale, own: &OwnTexts) -> Row {
 pub fn all<T: OwnWords>(locale: &Locale, texts: &[OwnText<T>], said: String) -> Message {
     let (title, none, pick, add) = match T::KIND {
         OwnKind::Tip => {
-            (&phrases::OWN_TIPS, &phrases::OWN_TIPS_NONE, &phrases::OWN_PICK_TIP, &phrases::BUTTON_ADD_TIP)
+            (&phrases::SERVER_TIPS, &phrases::OWN_TIPS_NONE, &phrases::OWN_PICK_TIP, &phrases::BUTTON_ADD_TIP)
         }
         OwnKind::Prompt => (
-            &phrases::OWN_PROMPTS,
+            &phrases::SERVER_PROMPTS,
             &phrases::OWN_PROMPTS_NONE,
             &phrases::OWN_PICK_PROMPT,
             &phrases::BUTTON_ADD_PROMPT,
@@ -120,8 +120,8 @@ pub fn one<T: OwnWords>(locale: &Locale, of: &OwnText<T>, said: String) -> Messa
         button(locale, &phrases::BUTTON_DELETE_TEXT, TextsButton::Delete { kind, number }, Style::Danger),
     ])];
     let title = match kind {
-        OwnKind::Tip => &phrases::OWN_TIPS,
-        OwnKind::Prompt => &phrases::OWN_PROMPTS,
+        OwnKind::Tip => &phrases::SERVER_TIPS,
+        OwnKind::Prompt => &phrases::SERVER_PROMPTS,
     };
     page(locale, title, lines, rows, (said, button(locale, title, TextsButton::All(kind), Style::Quiet)))
 }

@@ -61,7 +61,7 @@ fn what_was_written_is_read() {
     let written = records(60);
     let (_folder, path) = file(&bytes(&written));
     let backup = Backup::check(&path).unwrap();
-    assert_eq!((backup.made, backup.format, backup.count), (made(), 10, 60));
+    assert_eq!((backup.made, backup.format, backup.count), (made(), 11, 60));
     assert_eq!(backup.records().unwrap().map(Result::unwrap).collect::<Vec<_>>(), written);
     assert_eq!(check(&bytes(&[])).unwrap(), 0);
 }
@@ -70,10 +70,10 @@ fn what_was_written_is_read() {
 fn a_backup_reads_as_text() {
     let text = zstd::decode_all(&bytes(&records(2))[..]).unwrap();
     insta::assert_snapshot!(String::from_utf8(text).unwrap(), @r#"
-    {"sincerely_backup":1,"format":10,"made":"2026-09-21T14:13:20Z"}
+    {"sincerely_backup":1,"format":11,"made":"2026-09-21T14:13:20Z"}
     {"key":"720000000000000000","json":{"id":0,"guild":1,"kind":"kudos","giver":1,"receivers":[2],"text":"","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null,"dated":true}}
     {"key":"720000000000000001","json":{"id":1,"guild":1,"kind":"kudos","giver":1,"receivers":[2],"text":"thank you ","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:21Z","cheers":[],"post":null,"dated":true}}
-    {"records":2,"sha256":"de61e4e16e5f6f6a3b794d61ee336bc8a6cfb94951a1586b7fa950702f46c252"}
+    {"records":2,"sha256":"a4d389315b30956ad44917bf171d47e278391a109a407fced37af8d1662ff7b8"}
     "#);
 }
 
@@ -117,7 +117,7 @@ fn each_mishap_has_its_sentence() {
         why_not(b"PNG and such"),
         why_not(&zstd::encode_all(&b"{\"a\":1}\n"[..], 3).unwrap()),
         why_not(&edited(|text| text.replace("\"sincerely_backup\":1", "\"sincerely_backup\":2"))),
-        why_not(&edited(|text| text.replace("\"format\":10", "\"format\":11"))),
+        why_not(&edited(|text| text.replace("\"format\":11", "\"format\":12"))),
         why_not(&edited(|text| text.replace("thank you", "thank ewe"))),
         why_not(&edited(swapped)),
         why_not(&edited(without_end)),
@@ -130,7 +130,7 @@ fn each_mishap_has_its_sentence() {
     this is no backup of Sincerely
     this is no backup of Sincerely
     the backup is of version 2, and this program knows versions up to 1; restore it with the one that made it
-    the backup is of a store of format 11, and this program knows formats up to 10; restore it with the one that made it
+    the backup is of a store of format 12, and this program knows formats up to 11; restore it with the one that made it
     the backup is damaged: its checksum is not that of its records; restore another one
     the backup is damaged: its records are not in order; restore another one
     the backup is cut short; restore another one

@@ -94,17 +94,17 @@ async fn an_unfinished_snapshot_is_no_hindrance() {
 async fn a_later_format_is_named_and_left_alone() {
     let folder = filled().await;
     let marker = folder.path().join("marker");
-    let text = fs::read_to_string(&marker).unwrap().replace("format 10", "format 11");
+    let text = fs::read_to_string(&marker).unwrap().replace("format 11", "format 12");
     fs::write(&marker, text).unwrap();
     let error = why_not(folder.path()).await;
-    assert!(matches!(error, StoreError::Newer { found: 11, known: 10, .. }));
+    assert!(matches!(error, StoreError::Newer { found: 12, known: 11, .. }));
     fs::write(&marker, "gibberish").unwrap();
     assert!(matches!(why_not(folder.path()).await, StoreError::Damaged { .. }));
     fs::remove_file(&marker).unwrap();
     let db = sled::open(folder.path()).unwrap();
-    db.insert(FORMAT_KEY, &11u32.to_be_bytes()).unwrap();
+    db.insert(FORMAT_KEY, &12u32.to_be_bytes()).unwrap();
     drop(db);
-    assert!(matches!(why_not(folder.path()).await, StoreError::Newer { found: 11, .. }));
+    assert!(matches!(why_not(folder.path()).await, StoreError::Newer { found: 12, .. }));
 }
 
 #[tokio::test]

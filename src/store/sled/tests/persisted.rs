@@ -59,7 +59,7 @@ async fn files_and_sleds_own_keys_have_the_names_they_ever_had() {
     insta::assert_snapshot!(names.join(" "), @"ballast blobs conf db journal.0 journal.1 lock marker");
     insta::assert_snapshot!(fs::read_to_string(folder.path().join("marker")).unwrap(), @"
     A store of Sincerely. Copy or move its folder whole.
-    format 10
+    format 11
     groups 00000000000000000002
     checkpoint 00000000000000000002
     ");
