@@ -43,6 +43,7 @@ mod rest;
 mod review;
 pub mod servers;
 mod setup;
+mod stop;
 mod suggest;
 mod texts;
 mod thanks;
@@ -79,13 +80,14 @@ use crate::domain::forms::{Form, FormAction, MemberForm};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::{Settle, Visibility};
-use crate::domain::message::{Message, Reply};
+use crate::domain::message::Reply;
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
 
 use private::Located;
+pub(crate) use stop::Stop;
 
 /// A message that may be about thanks.
 #[derive(Debug, Clone)]
@@ -263,36 +265,6 @@ pub enum Suggest {
     Zone(String),
     Series(String),
     NoticeKind(String),
-}
-
-/// Why there is no ordinary answer.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum Stop {
-    /// A kind sentence says it.
-    #[error("refused")]
-    Say(String),
-    /// The same, and it would be said again to the same people.
-    #[error("refused")]
-    Never(String),
-    /// The same, with something to press.
-    #[error("refused")]
-    Offer(Box<Message>),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl Stop {
-    /// How it is said.
-    ///
-    /// # Errors
-    /// When the store failed.
-    fn said(self) -> Result<Reply, StoreError> {
-        match self {
-            Stop::Say(sentence) | Stop::Never(sentence) => Ok(Reply::text(sentence)),
-            Stop::Offer(message) => Ok(Reply::Private(*message)),
-            Stop::Store(error) => Err(error),
-        }
-    }
 }
 
 type Outcome = Result<Reply, Stop>;

@@ -23,6 +23,7 @@ pub async fn show(context: &Context, invoker: &Invoker) -> Outcome {
         zone: member.zone(&guild, &context.defaults),
         has_zone: member.zone.is_some(),
         quiet: member.quiet(&context.defaults),
+        rest: Some(context.defaults.rest_hours).filter(|_| member.quiet.is_none()),
         working: member.working_days(&context.defaults),
         brief_at: member.brief_at(&context.defaults),
         away_until: member.away(context.now()),

@@ -153,6 +153,7 @@ fn defaults(layers: &mut ConfigLayers) -> Defaults {
         time_zone: layers.get("defaults.time_zone", values::time_zone),
         locale: layers.get("defaults.locale", values::locale),
         quiet_hours: layers.get("defaults.quiet_hours", values::quiet_hours),
+        rest_hours: layers.get("defaults.rest_hours", values::quiet_hours),
         kudos: KudosDefaults {
             channel: layers.get("defaults.kudos.channel", values::channel),
             daily_allowance: layers.get("defaults.kudos.daily_allowance", values::daily_allowance),

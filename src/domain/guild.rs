@@ -34,6 +34,9 @@ pub struct Defaults {
     pub locale: String,
     /// The quiet hours of members who have not set their own.
     pub quiet_hours: QuietHours,
+    /// The hours in which members who have no quiet hours are left alone with what can wait, as they are on days on which they do
+    /// not work. Off for neither.
+    pub rest_hours: QuietHours,
     pub kudos: KudosDefaults,
     pub tips: TipDefaults,
     pub spotlight: SpotlightDefaults,

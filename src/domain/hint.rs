@@ -4,8 +4,10 @@
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
+use super::guild::Defaults;
 use super::member::{Member, Visibility};
 use super::private_messages::PrivateTopic;
+use super::quiet::QuietHours;
 
 /// After so many received thanks, a file of them is worth having.
 const WORTH_A_FILE: usize = 3;
@@ -21,6 +23,8 @@ pub enum Hint {
     Visibility,
     /// What a member received can be had as a file.
     Review,
+    /// What can wait comes in a member's working hours.
+    Rest,
 }
 
 impl Hint {
@@ -41,6 +45,12 @@ impl Hint {
         let review = received >= WORTH_A_FILE;
         let fitting = [(visibility, Hint::Visibility), (review, Hint::Review)].into_iter();
         fitting.filter(|(fits, _)| *fits).map(|(_, hint)| hint).find(|hint| hint.is_new_to(member))
+    }
+
+    /// The hint that fits below the first private message to a member who rests by default.
+    pub fn on_private_message(member: &Member, defaults: &Defaults) -> Option<Hint> {
+        let rests = defaults.rest_hours != QuietHours::OFF && defaults.quiet_hours == QuietHours::OFF;
+        Some(Hint::Rest).filter(|hint| rests && member.quiet.is_none() && hint.is_new_to(member))
     }
 
     fn is_new_to(self, member: &Member) -> bool {
@@ -93,9 +103,12 @@ mod tests {
 
     #[test]
     fn a_hint_is_kept_as_it_is_named() {
-        for (hint, name) in
-            [(Hint::PrivateNote, "private-note"), (Hint::Visibility, "visibility"), (Hint::Review, "review")]
-        {
+        for (hint, name) in [
+            (Hint::PrivateNote, "private-note"),
+            (Hint::Visibility, "visibility"),
+            (Hint::Review, "review"),
+            (Hint::Rest, "rest"),
+        ] {
             assert_eq!(hint.name(), name);
             assert_eq!(serde_json::to_string(&hint).unwrap(), format!("{name:?}"));
         }

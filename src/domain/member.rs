@@ -9,7 +9,7 @@ use super::guild::{Defaults, Guild};
 use super::hint::Hint;
 use super::id::{ChannelId, GuildId, UserId};
 use super::private_messages::{PrivateTopic, USUAL, UnaskedWeek};
-use super::quiet::QuietHours;
+use super::quiet::{self, QuietHours};
 use super::rotation::Rotation;
 use super::schedule::resolve;
 use super::series::BriefClock;
@@ -211,6 +211,17 @@ impl Member {
     /// The member's quiet hours: their own, else the default.
     pub fn quiet(&self, defaults: &Defaults) -> QuietHours {
         self.quiet.unwrap_or(defaults.quiet_hours)
+    }
+
+    /// The end of the time in which the member is left alone with what can wait; None outside of it, and for members whose quiet
+    /// hours say when they are left alone.
+    pub fn rest_end(&self, defaults: &Defaults, zone: Tz, now: Moment) -> Option<Moment> {
+        let is_off = defaults.rest_hours == QuietHours::OFF;
+        if is_off || self.quiet.is_some() || defaults.quiet_hours != QuietHours::OFF {
+            return None;
+        }
+        let end = quiet::rest_end(defaults.rest_hours, self.working_days(defaults), zone, now);
+        Some(end).filter(|end| now < *end)
     }
 
     /// The days on which the member works: their own, else the default.

@@ -5,12 +5,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::domain::tz::Tz;
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::schedule::resolve;
 use super::time_of_day::hours_of_day;
+use super::working_days::WorkingDays;
 
 /// Hours of every day, by the member's own clock: `22:00-07:00`, or `off` for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +65,23 @@ impl QuietHours {
         let at = |day: NaiveDate, time| resolve(zone, day.and_time(time)).at;
         (at(day, self.from), at(last, self.until))
     }
+}
+
+/// The first moment from `now` on that is on a working day and outside of the hours.
+pub fn rest_end(hours: QuietHours, working: WorkingDays, zone: Tz, now: Moment) -> Moment {
+    let mut at = now;
+    // Each step leaves the hours or a day: a week of them comes past every working day there can be.
+    for _ in 0..16 {
+        let day = at.with_timezone(&zone).date_naive();
+        if let Some(end) = hours.end(zone, at) {
+            at = end;
+        } else if !working.includes(day.weekday()) {
+            at = resolve(zone, (day + Days::new(1)).and_time(NaiveTime::MIN)).at;
+        } else {
+            return at;
+        }
+    }
+    at
 }
 
 impl FromStr for QuietHours {
@@ -136,7 +154,38 @@ mod tests {
         assert_eq!(end("off", rome, "2026-11-20T00:00:00Z"), None);
     }
 
+    #[test]
+    fn rest_ends_in_the_morning_of_a_working_day() {
+        let rome = Tz::known("Europe/Rome");
+        let weekdays: WorkingDays = "Mon-Fri".parse().unwrap();
+        let end = |now: &str| {
+            let end = rest_end("20:00-08:00".parse().unwrap(), weekdays, rome, now.parse().unwrap());
+            end.with_timezone(&rome).format("%a %d %H:%M").to_string()
+        };
+        assert_eq!(end("2026-11-19T18:59:59Z"), "Thu 19 19:59");
+        assert_eq!(end("2026-11-19T19:00:00Z"), "Fri 20 08:00");
+        assert_eq!(end("2026-11-20T19:00:00Z"), "Mon 23 08:00");
+        assert_eq!(end("2026-11-21T11:00:00Z"), "Mon 23 08:00");
+        assert_eq!(end("2026-11-22T23:30:00Z"), "Mon 23 08:00");
+        assert_eq!(end("2026-11-23T07:00:00Z"), "Mon 23 08:00");
+    }
+
     proptest! {
+        #[test]
+        fn whatever_the_days_and_hours_rest_ends_outside_of_both(
+            from in 0u32..1440, length in 1u32..1440, day in 0u32..7, at in 0i64..400_000_000, zone in 0..Tz::all().len()
+        ) {
+            let time = |minute: u32| NaiveTime::from_hms_opt(minute % 1440 / 60, minute % 60, 0).unwrap();
+            let hours = QuietHours { from: time(from), until: time(from + length) };
+            let working = WorkingDays::from(WorkingDays::ALL.days().nth(day as usize).unwrap());
+            let zone = Tz::all()[zone];
+            let now: Moment = chrono::DateTime::from_timestamp(1_600_000_000 + at, 0).unwrap();
+            let end = rest_end(hours, working, zone, now);
+            prop_assert!(now <= end && end - now <= TimeDelta::days(9), "{end}");
+            prop_assert!(hours.end(zone, end).is_none(), "{end}");
+            prop_assert!(working.includes(end.with_timezone(&zone).weekday()), "{end}");
+        }
+
         #[test]
         fn they_end_within_a_day_and_a_little_and_not_before(
             from in 0u32..1440, length in 1u32..1440, at in 0i64..400_000_000, zone in 0..Tz::all().len()

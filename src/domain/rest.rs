@@ -33,6 +33,17 @@ fn unwanted(notice: &Notice, member: &Member, zone: Tz, now: Moment) -> Option<S
     (policy.asked == Asked::Not && week().sent >= member.enough()).then_some(SkipReason::OverLimit)
 }
 
+/// What happens to a notice in the rest of a member without quiet hours, which ends at `end`. What the clock asks for waits, if it
+/// is of use then; all else goes past it.
+fn rest_of_what_can_wait(notice: &Notice, zone: Tz, now: Moment, end: Moment) -> Rest {
+    let can_wait = notice.say.lane() == Lane::Scheduled && !notice.is_edit();
+    let is_of_use = |at| judge(notice, at, zone) != Verdict::TooLate;
+    match can_wait && is_of_use(now) && is_of_use(end) {
+        true => Rest::Until(end),
+        false => Rest::Urgent { before: end },
+    }
+}
+
 /// What happens to a notice to this member at `now`, by the clock of the member's `zone`; None if the member need not
 /// be left alone.
 pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now: Moment) -> Option<Rest> {
@@ -41,6 +52,9 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
     }
     if notice.say.lane() == Lane::Scheduled && member.away(now).is_some() {
         return Some(Rest::LeftOut(SkipReason::Away));
+    }
+    if let Some(end) = member.rest_end(defaults, zone, now) {
+        return Some(rest_of_what_can_wait(notice, zone, now, end));
     }
     let end = member.quiet(defaults).end(zone, now)?;
     // An edit of what they have sends no notification.

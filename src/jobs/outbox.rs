@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use crate::context::{Context, delivered};
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
+use crate::domain::hint::Hint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
 use crate::domain::notice::{Address, Asked, Notice, SkipReason, State};
@@ -303,10 +304,19 @@ pub(super) async fn sent(
     let (done, posted) = delivered(&notice, place, context.now(), late);
     log(&done);
     let mut changes = Vec::from_iter(posted);
+    changes.extend(hinted(context, &notice).await?);
     if is_closed(context, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
     }
     compare_and_set_soon(context, &notice, done, changes).await.map(|_| ())
+}
+
+/// Records the hint that stood below a message, if one did.
+async fn hinted(context: &Context, notice: &Notice) -> Result<Option<Change>, StoreError> {
+    let Address::Person(user) = notice.to else { return Ok(None) };
+    let member = context.store.member(user).await?;
+    let hint = Hint::on_private_message(&member, &context.defaults).filter(|_| !notice.is_edit());
+    Ok(hint.map(|hint| Change::UpdateMember(user, Settle::Hinted(hint))))
 }
 
 /// Skips a notice. A tip that is not posted returns to the rotation.

@@ -93,7 +93,8 @@ pub(super) async fn next(context: &Context, to: Address) -> Result<Option<Next>,
 pub(super) async fn may_go(context: &Context, unclaimed: &Notice) -> Result<bool, StoreError> {
     let closed = context.store.closed(unclaimed.to).await?;
     let rest = rested(context, unclaimed).await?;
-    Ok(rest.is_none() && closed.is_none_or(|closed| closed.open))
+    let goes = matches!(rest, None | Some(Rest::Urgent { .. }));
+    Ok(goes && closed.is_none_or(|closed| closed.open))
 }
 
 /// Whether a notice is due. A blocked notice is due once its address is open.

@@ -13,10 +13,11 @@ use crate::context::colleagues::colleagues;
 use crate::context::{Context, recognition_notices, spotlight};
 use crate::domain::Moment;
 use crate::domain::guild::Guild;
+use crate::domain::hint::Hint;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, SkipReason, State};
+use crate::domain::notice::{Address, Lane, Notice, NoticeKind, Replacement, SkipReason, State};
 use crate::domain::own_texts;
 use crate::domain::planning::next_tip;
 use crate::domain::prompt::PromptRef;
@@ -74,7 +75,19 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
     if let Some(of) = notice.say.amends() {
         return words.amended(of).await;
     }
-    Ok(Letter { message: say(&words).await?, late, over: None })
+    let message = with_hint(&words, say(&words).await?).await?;
+    Ok(Letter { message, late, over: None })
+}
+
+/// The message, with when what can wait comes, if it is the first to its reader.
+async fn with_hint(words: &NoticeWords<'_>, message: Message) -> Wording {
+    let Some(user) = words.reader() else { return Ok(message) };
+    let member = words.context.store.member(user).await?;
+    let command = |path: &str| words.context.commands.mention(path);
+    Ok(match Hint::on_private_message(&member, &words.context.defaults) {
+        Some(hint) => views::hint::at_end(words.locale, &command, hint, message),
+        None => message,
+    })
 }
 
 /// The reader of a message: a member, or a channel.
@@ -88,7 +101,7 @@ struct MessageReader {
 
 async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<MessageReader, StoreError> {
     let common = guild.locale(&context.defaults).to_owned();
-    let planned = notice.scheduled_for;
+    let (planned, is_scheduled) = (notice.scheduled_for, notice.say.lane() == Lane::Scheduled);
     Ok(match notice.to {
         Address::Channel(_) => {
             MessageReader { tag: common, zone: guild.zone(&context.defaults), wished: planned }
@@ -96,7 +109,8 @@ async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<Mes
         Address::Person(user) => {
             let member = context.store.member(user).await?;
             let zone = member.zone(guild, &context.defaults);
-            let wished = member.quiet(&context.defaults).end(zone, planned).unwrap_or(planned);
+            let rest = || member.rest_end(&context.defaults, zone, planned).filter(|_| is_scheduled);
+            let wished = member.quiet(&context.defaults).end(zone, planned).or_else(rest).unwrap_or(planned);
             MessageReader { tag: member.speaks().map_or(common, str::to_owned), zone, wished }
         }
     })

@@ -199,7 +199,7 @@ mod tests {
 
         Sunday, 28 March 2027
           03:00 +02:00  tip in #leadership-tips  (the clocks go forward: 02:30 does not exist, so 03:00)
-          15:00 +02:00  prompt to everyone who asked for prompts
+          15:00 +02:00  prompt to everyone who asked for prompts  (in quiet hours, which it cannot wait for)
 
         Reminders of one-on-ones are not listed: they come before each meeting (1 working day, 10m).
         ");
@@ -208,7 +208,7 @@ mod tests {
 
         Sunday, 25 October 2026
           02:30 +02:00  tip in #leadership-tips  (the clocks go back: 02:30 comes twice, this is the first)
-          15:00 +01:00  prompt to everyone who asked for prompts
+          15:00 +01:00  prompt to everyone who asked for prompts  (in quiet hours, which it cannot wait for)
 
         Reminders of one-on-ones are not listed: they come before each meeting (1 working day, 10m).
         ");

@@ -51,6 +51,22 @@ pub fn quiet_end(zone: Tz, from: NaiveTime, until: NaiveTime, now: Moment) -> Op
     nights.into_iter().filter(|(begin, end)| *begin <= now && now < *end).map(|(_, end)| end).min()
 }
 
+/// Returns when the rest ends that holds `now`: the first end of the hours on a working day that is in no other hours.
+pub fn rest_end(
+    zone: Tz,
+    (from, until): (NaiveTime, NaiveTime),
+    working: &[Weekday],
+    now: Moment,
+) -> Option<Moment> {
+    let rests = |at: Moment| {
+        let day = at.with_timezone(&zone).date_naive().weekday();
+        quiet_end(zone, from, until, at).is_some() || !working.contains(&day)
+    };
+    let today = now.with_timezone(&zone).date_naive();
+    let mornings = (0..10).map(|ahead| instant(zone, (today + Days::new(ahead)).and_time(until)));
+    rests(now).then(|| mornings.into_iter().find(|at| now < *at && !rests(*at))).flatten()
+}
+
 /// The occurrences of one duty.
 #[derive(Debug, Default, Clone)]
 pub struct Track {

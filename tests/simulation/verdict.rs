@@ -235,6 +235,7 @@ fn people(books: &Books, store: &dyn Store) -> Result<(), String> {
         let member = block_on(store.member(*user)).map_err(|error| error.to_string())?;
         let hours = member.quiet.and_then(|hours| hours.bounds());
         let kept = Resting {
+            said: member.quiet.is_some(),
             hours: hours.map(|(from, until)| (clock(&from), clock(&until))),
             away_until: member.away_until,
         };

@@ -242,3 +242,67 @@ async fn an_operator_may_set_quiet_hours_for_all_who_chose_none() {
     })
     .await;
 }
+
+/// A team with the hours of rest that are shipped, from that moment on.
+fn resting(now: &'static str) -> Setting {
+    let mut setting = Setting { now, ..quiet() };
+    setting.config.push(("SINCERELY_DEFAULTS__REST_HOURS", "20:00-08:00"));
+    setting
+}
+
+#[tokio::test]
+async fn on_a_day_off_peoples_words_come_at_once_and_what_can_wait_on_a_working_morning() {
+    // A Saturday.
+    play_in(resting("2026-10-24T10:00:00Z"), async |team| {
+        team.command("ana", "thanks", &[("to", "ben"), ("message", THANKS)]).await;
+        let note = team.expect_dm("ben").await;
+        assert_eq!(note.at(), "Sat 2026-10-24 10:00");
+        assert!(note.text.contains("What can wait comes to you on working days"), "{}", note.text);
+        team.command("ana", "kudos", &[("to", "ben"), ("message", "Thank you for the map, once more.")])
+            .await;
+        let post = team.expect_post("kudos").await;
+        team.click("chiara", &post, "Cheer").await;
+        team.wait_until("2026-10-26T07:59:00Z").await;
+        team.expect_no_dms("ben");
+        team.wait_until("2026-10-26T08:00:01Z").await;
+        let cheered = team.expect_dm("ben").await;
+        assert_eq!(cheered.at(), "Mon 2026-10-26 08:00");
+        assert!(cheered.text.contains("@eun"), "{}", cheered.text);
+        assert!(!cheered.text.contains("What can wait"), "it is said once: {}", cheered.text);
+        assert!(!cheered.text.contains("later than planned"), "{}", cheered.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_reminder_of_a_monday_waits_for_its_morning_unless_its_reader_set_hours_of_their_own() {
+    play_in(resting("2026-10-23T09:00:00Z"), async |team| {
+        agree(team, &[("with", "ben"), ("every", "week"), ("on", "Monday"), ("at", "10:00")]).await;
+        hours(team, "ana", "off").await;
+        team.wait_until("2026-10-26T08:00:01Z").await;
+        assert_eq!(team.expect_dm("ana").await.at(), "Sun 2026-10-25 10:00");
+        assert_eq!(team.expect_dm("ben").await.at(), "Mon 2026-10-26 08:00");
+        // Of one in the evening nothing would be left in the morning.
+        team.wait_until("2026-10-26T10:00:00Z").await;
+        team.expect_dm("ana").await;
+        team.expect_dm("ben").await;
+        agree(team, &[("with", "chiara"), ("every", "week"), ("on", "Monday"), ("at", "21:00")]).await;
+        team.wait_until("2026-10-26T20:51:00Z").await;
+        assert_eq!(team.expect_dm("chiara").await.at(), "Mon 2026-10-26 20:50");
+        team.expect_dm("ana").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_panel_says_when_what_can_wait_comes() {
+    play_in(resting("2026-10-23T09:00:00Z"), async |team| {
+        let panel = team.command("ben", "me settings", &[]).await;
+        let line = panel.text.lines().find(|line| line.contains("Quiet hours")).unwrap_or_default();
+        insta::assert_snapshot!(line, @"**Quiet hours** none of your own; what can wait comes outside of 20:00 to 08:00, on days you work");
+        hours(team, "ben", "off").await;
+        let panel = team.command("ben", "me settings", &[]).await;
+        assert!(panel.text.contains("**Quiet hours** none\n"), "{}", panel.text);
+    })
+    .await;
+}

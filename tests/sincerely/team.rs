@@ -36,9 +36,11 @@ pub const MONDAY: &str = "2026-10-19T08:00:00Z";
 /// A setting without the weekly tip, for stories of weeks that are about something else.
 pub const NO_TIPS: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel");
 
+/// Most stories go on in evenings and on weekends; those of rest, in `quiet`, have the hours that are shipped.
 /// Most stories go by two plain reminders of each one-on-one, and without a question after it; those of briefs by working days and
 /// of what comes after have `SHIPPED`.
-const PLAIN: [(&str, &str); 2] = [
+const PLAIN: [(&str, &str); 3] = [
+    ("SINCERELY_DEFAULTS__REST_HOURS", "off"),
     ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", r#"["1d", "10m"]"#),
     ("SINCERELY_DEFAULTS__ONE_ON_ONES__ASK_AFTER", "off"),
 ];

@@ -18,6 +18,7 @@ phrases! {
     HintPrivateNote { command: String } in CARD_FIELD;
     HintVisibility { command: String } in CARD_FIELD;
     HintReview { command: String } in CARD_FIELD;
+    HintRest { command: String } in CARD_FIELD;
     HintsOff { command: String } in TEXT;
     BUTTON_NO_MORE_HINTS in BUTTON;
     HelpKudos { command: String } in TEXT;

@@ -25,6 +25,7 @@ phrases! {
     SettingsZoneOfServer { zone: String, time: String } in TEXT;
     SettingsWorkingDays { days: String, time: String } in TEXT;
     SettingsQuiet { from: String, until: String } in TEXT;
+    SettingsRest { from: String, until: String } in TEXT;
     SETTINGS_NOT_QUIET in TEXT;
     SETTINGS_ANNOUNCE in TEXT;
     SETTINGS_ONLY_ME in TEXT;

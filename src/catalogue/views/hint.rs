@@ -13,12 +13,20 @@ fn sentence(locale: &Locale, command: &dyn Fn(&str) -> String, hint: Hint) -> St
         Hint::PrivateNote => locale.say(phrases::HintPrivateNote { command: command("thanks") }),
         Hint::Visibility => locale.say(phrases::HintVisibility { command: command("me visibility") }),
         Hint::Review => locale.say(phrases::HintReview { command: command("recognition review") }),
+        Hint::Rest => locale.say(phrases::HintRest { command: command("me quiet-hours") }),
     }
 }
 
 /// The hint as a line below an answer.
 pub fn line(locale: &Locale, command: &dyn Fn(&str) -> String, hint: Hint) -> String {
     locale.say(phrases::HintLine { hint: sentence(locale, command, hint) })
+}
+
+/// The private message with the hint as its last line.
+pub fn at_end(locale: &Locale, command: &dyn Fn(&str) -> String, hint: Hint, message: Message) -> Message {
+    let hint = line(locale, command, hint);
+    let text = if message.text.is_empty() { hint } else { format!("{}\n{hint}", message.text) };
+    Message { text, ..message }
 }
 
 /// The message with the hint at the end of its card.

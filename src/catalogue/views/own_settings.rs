@@ -28,6 +28,8 @@ pub struct OwnSettings {
     /// Whether the member chose that zone.
     pub has_zone: bool,
     pub quiet: QuietHours,
+    /// The hours of rest of a member who has set no quiet hours.
+    pub rest: Option<QuietHours>,
     pub working: WorkingDays,
     pub brief_at: NaiveTime,
     pub away_until: Option<Moment>,
@@ -64,9 +66,12 @@ fn lines(locale: &Locale, of: &OwnSettings) -> Vec<String> {
     };
     let days = one_on_one::working_days(locale, of.working);
     let time = of.brief_at.format("%H:%M").to_string();
-    let quiet = match of.quiet.next(of.zone, of.now) {
-        Some((from, until)) => locale.say(phrases::SettingsQuiet { from: clock(from), until: clock(until) }),
-        None => locale.say(&phrases::SETTINGS_NOT_QUIET),
+    let quiet = match (of.quiet.next(of.zone, of.now), of.rest.and_then(QuietHours::bounds)) {
+        (Some((from, until)), _) => {
+            locale.say(phrases::SettingsQuiet { from: clock(from), until: clock(until) })
+        }
+        (None, Some((from, until))) => locale.say(phrases::SettingsRest { from, until }),
+        (None, None) => locale.say(&phrases::SETTINGS_NOT_QUIET),
     };
     let prompts = match of.next_prompt {
         Some(next) => locale.say(phrases::SettingsPrompts { when: moment(next) }),

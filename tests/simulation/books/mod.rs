@@ -48,6 +48,9 @@ pub struct Books {
     pub zones: BTreeMap<UserId, Tz>,
     /// When each person wants to be left alone.
     pub resting: BTreeMap<UserId, Resting>,
+    /// The hours in which people who have not said when to be left alone are left alone with what can wait, as they are on days on
+    /// which they do not work; None in quarters without.
+    pub rest: Option<(NaiveTime, NaiveTime)>,
     /// What comes the day before a meeting.
     pub day_before: DayBefore,
     /// The working days and the hour of those who chose none.
@@ -126,6 +129,8 @@ struct Chosen {
 /// When a person wants to be left alone.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Resting {
+    /// Whether they said in which hours.
+    pub said: bool,
     pub hours: Option<(NaiveTime, NaiveTime)>,
     pub away_until: Option<Moment>,
 }
@@ -143,6 +148,7 @@ impl Books {
             guild: Guild::new(GUILD),
             zones: BTreeMap::new(),
             resting: BTreeMap::new(),
+            rest: None,
             day_before,
             usual_habits: (weekdays("Mon Tue Wed Thu Fri"), clock("09:00")),
             habits: BTreeMap::new(),
@@ -376,6 +382,7 @@ impl Books {
         match what {
             Settle::Zone(zone) => self.put_zone(user, *zone, now),
             Settle::Quiet(hours) => {
+                resting.said = true;
                 resting.hours = hours.bounds().map(|(from, until)| (clock(&from), clock(&until)))
             }
             Settle::Away(until) => resting.away_until = *until,

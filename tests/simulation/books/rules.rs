@@ -1,6 +1,7 @@
 //! The rules that the bot is held to: when sending may begin, and when a notice may be skipped.
 
 use super::*;
+use crate::due::rest_end;
 
 impl Books {
     /// Whether a person is away.
@@ -14,11 +15,17 @@ impl Books {
         quiet_end(self.zone(user), from, until, now)
     }
 
+    /// Returns when the time ends in which a person who has not said when is left alone with what can wait; None outside of it.
+    pub(super) fn rest_end(&self, user: UserId, now: Moment) -> Option<Moment> {
+        let hours = self.rest.filter(|_| !self.resting.get(&user).is_some_and(|one| one.said))?;
+        rest_end(self.zone(user), hours, &self.habits(user).days, now)
+    }
+
     /// Sending may begin: the notice is wanted and not too late, and no earlier notice to the same address is open.
     pub(super) fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
         self.may_go_out(notice, now)?;
         let disturbs_nobody = match notice.to {
-            Address::Person(user) => self.quiet_end(user, now).is_some(),
+            Address::Person(user) => self.quiet_end(user, now).or(self.rest_end(user, now)).is_some(),
             Address::Channel(_) => false,
         };
         let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
@@ -112,25 +119,12 @@ impl Books {
         if let Address::Person(user) = notice.to {
             let brief = matches!(notice.say, NoticeKind::Brief { .. } | NoticeKind::GroupMeeting { .. });
             let answer = matches!(notice.say, NoticeKind::WroteToBot);
-            let scheduled = brief
-                || matches!(
-                    notice.say,
-                    NoticeKind::Prompt { .. }
-                        | NoticeKind::DayBrief { .. }
-                        | NoticeKind::Introduced { .. }
-                        | NoticeKind::LeftOver { .. }
-                        | NoticeKind::DidMeet { .. }
-                        | NoticeKind::GroupMeeting { .. }
-                        | NoticeKind::Cheered { .. }
-                        | NoticeKind::Undelivered
-                        | NoticeKind::StillAsked { .. }
-                        | NoticeKind::Aftermath { .. }
-                        | NoticeKind::StillFits { .. }
-                        | NoticeKind::FollowUpDue { .. }
-                        | NoticeKind::FollowUpStale { .. }
-                );
+            let scheduled = is_scheduled(&notice.say);
             if scheduled && self.is_away(user, now) {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
+            }
+            if self.rest_end(user, now).is_some_and(|end| scheduled && !self.is_too_late(notice, end)) {
+                return Err(format!("the {kind} {} goes out at rest, and can wait", notice.id));
             }
             if let Some(end) = self.quiet_end(user, now) {
                 // A reminder of a meeting in quiet hours is urgent, so is an answer to whoever has just written, and an
@@ -306,4 +300,25 @@ impl Books {
             _ => false,
         }
     }
+}
+
+/// Whether the clock asks for what a notice says.
+pub(super) fn is_scheduled(say: &NoticeKind) -> bool {
+    matches!(
+        say,
+        NoticeKind::Prompt { .. }
+            | NoticeKind::Brief { .. }
+            | NoticeKind::DayBrief { .. }
+            | NoticeKind::Introduced { .. }
+            | NoticeKind::LeftOver { .. }
+            | NoticeKind::DidMeet { .. }
+            | NoticeKind::GroupMeeting { .. }
+            | NoticeKind::Cheered { .. }
+            | NoticeKind::Undelivered
+            | NoticeKind::StillAsked { .. }
+            | NoticeKind::Aftermath { .. }
+            | NoticeKind::StillFits { .. }
+            | NoticeKind::FollowUpDue { .. }
+            | NoticeKind::FollowUpStale { .. }
+    )
 }

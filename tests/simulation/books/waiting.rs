@@ -238,6 +238,8 @@ impl Inner {
         let put_off =
             both_due && notice.next_attempt_at > before.next_attempt_at && notice.next_attempt_at > now;
         let quiet = matches!(to, Address::Person(user) if self.books.quiet_end(user, now).is_some());
+        let rests = |user| rules::is_scheduled(&notice.say) && self.books.rest_end(user, now).is_some();
+        let quiet = quiet || matches!(to, Address::Person(user) if rests(user));
         let so = !put_off || quiet || self.books.guild.left.is_some() || self.is_limited(to);
         let kind = notice.say.kind();
         self.hold(so, || {

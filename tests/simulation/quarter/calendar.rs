@@ -208,11 +208,21 @@ pub(super) fn day_before(seed: u64) -> DayBefore {
     if (seed / 4).is_multiple_of(2) { DayBefore::WorkingDay } else { DayBefore::SameTime }
 }
 
+/// The hours of rest of quarters that have them.
+pub(super) const REST: [&str; 2] = ["20:00", "08:00"];
+
+/// In two of five quarters what can wait does in evenings and on days off: by another measure than the seasons, the stores, the
+/// briefs and the pairs.
+pub(super) fn rests(seed: u64) -> bool {
+    seed % 5 < 2
+}
+
 pub(super) fn defaults(
     setting: &Setting,
     zone: Tz,
     [tips, looks, prompts]: [Weekly; 3],
     day_before: DayBefore,
+    rests: bool,
 ) -> Defaults {
     let mut defaults = setting.defaults.clone();
     defaults.time_zone = zone;
@@ -224,5 +234,7 @@ pub(super) fn defaults(
     let eve = if day_before == DayBefore::WorkingDay { "1 working day" } else { "1d" };
     defaults.one_on_ones.remind_before = [eve, "10m"].map(|lead| lead.parse().expect("a lead")).to_vec();
     defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
+    let hours = if rests { REST.join("-") } else { "off".to_owned() };
+    defaults.rest_hours = hours.parse().expect("hours");
     defaults
 }

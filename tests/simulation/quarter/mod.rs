@@ -30,7 +30,7 @@ use sincerely::store::memory::MemoryStore;
 use sincerely::store::sled::SledStore;
 use sincerely::store::{Store, StoreError};
 
-use calendar::{day_before, defaults, schedules, span, start};
+use calendar::{REST, day_before, defaults, rests, schedules, span, start};
 
 use crate::books::Books;
 use crate::courier::Carrier;
@@ -193,8 +193,9 @@ impl<'a> Quarter<'a> {
         let zone: Tz = ZONES[chance.usize(0..ZONES.len())].parse().expect("a zone");
         let weekly = schedules(&mut chance);
         let day_before = day_before(seed);
-        let defaults = defaults(setting, zone, weekly, day_before);
-        let books = Books::new(zone, weekly, day_before);
+        let defaults = defaults(setting, zone, weekly, day_before, rests(seed));
+        let mut books = Books::new(zone, weekly, day_before);
+        books.rest = rests(seed).then(|| REST.map(clock).into());
         let mut discord = Discord::default();
         discord.roughness = [5, 30, 100, 300][chance.usize(0..4)];
         discord.named = servers::NAMES.into_iter().zip([KUDOS, TIPS]).collect();
