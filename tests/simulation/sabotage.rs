@@ -11,6 +11,8 @@ pub enum Sabotage {
     IgnoreConsent,
     /// Quiet hours and absences are ignored.
     NeverQuiet,
+    /// Evenings and days off are ignored.
+    NeverRests,
     /// Now and then an occurrence is carried out, and owes no notice.
     LoseOccurrence,
     /// Messages do not wait for an earlier one to the same address.
@@ -98,11 +100,12 @@ pub enum Sabotage {
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 46] = [
+    pub const ALL: [Sabotage; 47] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
         Sabotage::NeverQuiet,
+        Sabotage::NeverRests,
         Sabotage::LoseOccurrence,
         Sabotage::Disorder,
         Sabotage::SlowClock,
@@ -153,6 +156,7 @@ impl Sabotage {
             Sabotage::LoseThanks => "lose-thanks",
             Sabotage::IgnoreConsent => "ignore-consent",
             Sabotage::NeverQuiet => "never-quiet",
+            Sabotage::NeverRests => "never-rests",
             Sabotage::LoseOccurrence => "lose-occurrence",
             Sabotage::Disorder => "disorder",
             Sabotage::SlowClock => "slow-clock",

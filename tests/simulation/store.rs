@@ -23,6 +23,7 @@ use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use sincerely::domain::own_texts::OwnTexts;
 use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
+use sincerely::domain::quiet::QuietHours;
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::{Series, SeriesState};
@@ -176,8 +177,11 @@ impl Store for Watched {
 
     async fn member(&self, id: UserId) -> Result<Member, StoreError> {
         let member = self.inner.member(id).await?;
-        let never = self.world.lock().sabotage == Some(Sabotage::NeverQuiet);
-        Ok(if never { Member { quiet: None, away_until: None, ..member } } else { member })
+        Ok(match self.world.lock().sabotage {
+            Some(Sabotage::NeverQuiet) => Member { quiet: None, away_until: None, ..member },
+            Some(Sabotage::NeverRests) => Member { quiet: member.quiet.or(Some(QuietHours::OFF)), ..member },
+            _ => member,
+        })
     }
 
     async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError> {

@@ -22,11 +22,20 @@ pub fn line(locale: &Locale, command: &dyn Fn(&str) -> String, hint: Hint) -> St
     locale.say(phrases::HintLine { hint: sentence(locale, command, hint) })
 }
 
-/// The private message with the hint as its last line.
-pub fn at_end(locale: &Locale, command: &dyn Fn(&str) -> String, hint: Hint, message: Message) -> Message {
-    let hint = line(locale, command, hint);
-    let text = if message.text.is_empty() { hint } else { format!("{}\n{hint}", message.text) };
-    Message { text, ..message }
+/// The private message with the hint at its end, in its card if it has one.
+pub fn at_end(
+    locale: &Locale,
+    command: &dyn Fn(&str) -> String,
+    hint: Hint,
+    mut message: Message,
+) -> Message {
+    match &mut message.card {
+        Some(card) => {
+            card.fields.push((locale.say(&phrases::HINT_TITLE), sentence(locale, command, hint)));
+        }
+        None => message.text = format!("{}\n{}", message.text, line(locale, command, hint)),
+    }
+    message
 }
 
 /// The message with the hint at the end of its card.
