@@ -172,7 +172,9 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
             Reply::Ask(modal) => modal,
             other => return Ok(other),
         },
-        Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
+        Form::Member(MemberForm::Zone { .. } | MemberForm::OwnZone) => {
+            views::zone::form(locale, form.clone())
+        }
         Form::Setup(written) => match setup::open(context, invoker, written.clone()).await? {
             Reply::Ask(modal) => modal,
             other => return Ok(other),

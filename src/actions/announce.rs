@@ -42,7 +42,8 @@ pub async fn keep(context: &Context, invoker: &Invoker, id: RecognitionId) -> Ou
     let kudos = theirs(context, invoker, id).await?;
     hidden(context, invoker, &kudos)?;
     let seen = kudos.seen_by(Some(invoker.person.id)).ok_or_else(|| context.nothing_of_theirs(invoker))?;
-    Ok(Reply::Replace(views::kudos::told(context.locale(invoker), &seen, None)))
+    let values = context.guild(kudos.guild).await?.all_values(&context.defaults);
+    Ok(Reply::Replace(views::kudos::told(context.locale(invoker), &seen, &values, None)))
 }
 
 /// Settle whether the team is told of thanks to the asker.

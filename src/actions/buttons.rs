@@ -177,9 +177,13 @@ async fn about_oneself(
         MemberButton::Erase(guild) => erase::erase(context, invoker, guild).await,
         MemberButton::ZoneIs { zone, then } => zone::choose(context, invoker, zone, then).await,
         MemberButton::OtherZone { then } => zone::open(context, invoker, then),
+        MemberButton::OwnZone => own_settings::open_zone(context, invoker),
         MemberButton::Hours => own_settings::open_hours(context, invoker),
         MemberButton::WorkingDays => own_settings::open_days(context, invoker).await,
-        MemberButton::Back => rest::back(context, invoker).await,
+        MemberButton::Back => {
+            let said = rest::back(context, invoker).await?;
+            own_settings::refreshed(context, invoker, said).await
+        }
         MemberButton::Visibility => {
             let chosen = chosen.and_then(Chosen::word);
             own_settings::visibility(context, invoker, chosen.as_deref()).await

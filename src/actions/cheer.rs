@@ -21,7 +21,8 @@ pub async fn toggle(context: &Context, invoker: &Invoker, id: RecognitionId) -> 
     // Everyone sees the post, so it keeps the server's language.
     let locale = context.catalogue.locale(guild.locale(&context.defaults));
     let seen = kudos.seen_by(None).ok_or_else(|| context.nothing_of_theirs(invoker))?;
-    Ok(Reply::Replace(views::kudos::post(locale, &seen)))
+    let values = guild.all_values(&context.defaults);
+    Ok(Reply::Replace(views::kudos::post(locale, &seen, &values)))
 }
 
 /// Returns the kudos whose post has the button.

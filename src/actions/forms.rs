@@ -7,8 +7,8 @@ use crate::domain::forms::{Form, FormAction, MemberForm, PromptForm, Recognition
 use super::kudos::{self, Begun};
 use super::one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 use super::{
-    Context, Fields, Invoker, Outcome, again, one_on_one, own_settings, pairings, prompts, rest, setup,
-    texts, thanks, wall, zone,
+    Context, Fields, Invoker, Outcome, again, one_on_one, own_settings, pairings, prompts, setup, texts,
+    thanks, wall, zone,
 };
 
 /// A form was sent, with what was written in its fields.
@@ -38,8 +38,9 @@ async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &Fields)
         Form::Setup(form) => setup::submitted(context, invoker, form, fields).await,
         Form::Texts(form) => texts::submitted(context, invoker, form, fields).await,
         Form::Pairing(form) => pairings::submitted(context, invoker, form, fields).await,
-        Form::Member(MemberForm::Hours) => rest::quiet_hours(context, invoker, written).await,
+        Form::Member(MemberForm::Hours) => own_settings::hours(context, invoker, written).await,
         Form::Member(MemberForm::WorkingDays) => own_settings::days(context, invoker, fields).await,
+        Form::Member(MemberForm::OwnZone) => own_settings::zone(context, invoker, written).await,
         Form::Member(MemberForm::Zone { then }) => zone::written(context, invoker, written, then).await,
     }
 }

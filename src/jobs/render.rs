@@ -22,6 +22,7 @@ use crate::domain::own_texts;
 use crate::domain::planning::next_tip;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::domain::team_value::TeamValue;
 use crate::domain::visibility::VisibleRecognition;
 use crate::store::StoreError;
 
@@ -134,11 +135,16 @@ impl NoticeWords<'_> {
         Ok(text(self.locale.say(phrase)))
     }
 
+    /// All values of the notice's guild.
+    async fn values(&self) -> Result<Vec<TeamValue>, StoreError> {
+        Ok(self.context.guild(self.notice.guild).await?.all_values(&self.context.defaults))
+    }
+
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
     pub(super) async fn post(&self, id: RecognitionId) -> Wording {
         let kudos = self.recognition(id).await?;
         let seen = kudos.seen_by(None).ok_or(SkipReason::Unwanted)?;
-        Ok(views::kudos::post(self.locale, &seen))
+        Ok(views::kudos::post(self.locale, &seen, &self.values().await?))
     }
 
     pub(super) async fn note(&self, id: RecognitionId) -> Wording {
@@ -152,7 +158,8 @@ impl NoticeWords<'_> {
         let kudos = self.recognition(id).await?;
         let (seen, reader) = self.received(&kudos)?;
         let open = kudos.post.is_none() && !kudos.unannounced.contains(&reader);
-        Ok(open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(SkipReason::Unwanted)?)
+        let values = self.values().await?;
+        Ok(open.then(|| views::kudos::thanked(self.locale, &seen, &values)).ok_or(SkipReason::Unwanted)?)
     }
 
     pub(super) async fn undelivered(&self) -> Wording {
@@ -167,7 +174,7 @@ impl NoticeWords<'_> {
         let kudos = self.recognition(id).await?;
         let (seen, reader) = self.received(&kudos)?;
         let wish = (!kudos.agreed.contains(&reader)).then_some(wish);
-        Ok(views::kudos::told(self.locale, &seen, wish))
+        Ok(views::kudos::told(self.locale, &seen, &self.values().await?, wish))
     }
 
     /// The question whether a note may be shown; a note that is shown already needs none.

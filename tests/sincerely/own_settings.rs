@@ -35,12 +35,38 @@ async fn each_setting_is_changed_by_its_button_and_stands_in_the_panel_then() {
         let form = team.open("ben", &panel, "Working days").await;
         let days =
             [("Which days do you work?", "Mon, Tue, Thu"), ("When do briefs come, by your clock?", "8:30")];
-        insta::assert_snapshot!(team.submit("ben", &form, &days).await.text, @"Noted: your working days are Monday, Tuesday and Thursday, and your briefs come at 08:30 by your clock.");
+        insta::assert_snapshot!(team.submit("ben", &form, &days).await.text, @r"
+        Noted: your working days are Monday, Tuesday and Thursday, and your briefs come at 08:30 by your clock.
+        Your settings
+        **Time zone** UTC, the server's, where it is 08:00 now: you have not said yours
+        **Working days** Monday, Tuesday and Thursday; briefs for one-on-ones come at 08:30 on the working day before
+        **Quiet hours** none
+        **Thanks to you** the team may read them
+        **Weekly nudge** off
+        **One-on-ones** none
+        Only you see this. The weekly nudge and one-on-ones are those in Tandem; all else is the same for all servers.
+        [Time zone] [Working days] [Quiet hours]
+        [Who may read thanks to you? ▾]
+        [Nudge me weekly] [What I get] [Export my data] [Erase my data]
+        ");
         let form = team.open("ben", &panel, "Quiet hours").await;
         team.submit("ben", &form, &[("From when to when?", "19:00-7:00")]).await;
         let menu = "Who may read thanks to you?";
         let chosen = team.playground.select("ben", panel.view.id, menu, &["Only I read it".into()]).await;
-        insta::assert_snapshot!(team.said(chosen.expect("the client lets them")).text, @"Good. When somebody thanks you, you alone will read it.");
+        insta::assert_snapshot!(team.said(chosen.expect("the client lets them")).text, @r"
+        Good. When somebody thanks you, you alone will read it.
+        Your settings
+        **Time zone** UTC, the server's, where it is 08:00 now: you have not said yours
+        **Working days** Monday, Tuesday and Thursday; briefs for one-on-ones come at 08:30 on the working day before
+        **Quiet hours** Mon 19 October 2026 19:00 UTC to Tue 20 October 2026 07:00 UTC
+        **Thanks to you** only you read them
+        **Weekly nudge** off
+        **One-on-ones** none
+        Only you see this. The weekly nudge and one-on-ones are those in Tandem; all else is the same for all servers.
+        [Time zone] [Working days] [Quiet hours]
+        [Who may read thanks to you? ▾]
+        [Nudge me weekly] [What I get] [Export my data] [Erase my data]
+        ");
         team.command("ben", "me away", &[("days", "3")]).await;
         let on = team.click("ben", &panel, "Nudge me weekly").await;
         assert!(on.text.starts_with("Good. A private prompt comes to you"), "{}", on.text);
@@ -62,7 +88,20 @@ async fn each_setting_is_changed_by_its_button_and_stands_in_the_panel_then() {
         [Who may read thanks to you? ▾]
         [No weekly nudge] [What I get] [Export my data] [Erase my data]
         ");
-        insta::assert_snapshot!(team.click("ben", &after, "I am back").await.text, @"Welcome back. Prompts and reminders come to you again.");
+        insta::assert_snapshot!(team.click("ben", &after, "I am back").await.text, @r"
+        Welcome back. Prompts and reminders come to you again.
+        Your settings
+        **Time zone** Africa/Lagos, where it is 09:00 now
+        **Working days** Monday, Tuesday and Thursday; briefs for one-on-ones come at 08:30 on the working day before
+        **Quiet hours** Mon 19 October 2026 18:00 UTC to Tue 20 October 2026 06:00 UTC
+        **Thanks to you** only you read them
+        **Weekly nudge** the next comes Thu 22 October 2026 14:00 UTC
+        **One-on-ones** none
+        Only you see this. The weekly nudge and one-on-ones are those in Tandem; all else is the same for all servers.
+        [Time zone] [Working days] [Quiet hours]
+        [Who may read thanks to you? ▾]
+        [No weekly nudge] [What I get] [Export my data] [Erase my data]
+        ");
         assert!(!settings(team, "ben").await.text.contains("You are away"));
     })
     .await;

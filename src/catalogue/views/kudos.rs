@@ -16,8 +16,8 @@ use crate::domain::visibility::VisibleRecognition;
 
 use super::{button, giver, link, people, person, team_value_choice, titled, value};
 
-/// The post, as the team may see it.
-pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
+/// The post, as the team may see it. The guild's values tell which emoji goes with the value that was given.
+pub fn post(locale: &Locale, kudos: &VisibleRecognition, values: &[TeamValue]) -> Message {
     let to = people(locale, &kudos.to);
     let headline = match kudos.from {
         Some(giver) => locale.say(phrases::KudosHeadline { to, from: person(giver) }),
@@ -25,7 +25,7 @@ pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     };
     Message {
         text: headline,
-        card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() }),
+        card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of, values), ..warm() }),
         rows: vec![Row::Buttons(vec![cheer(locale, kudos.of)])],
         mentions: kudos.to.clone(),
         ..Message::default()
@@ -34,7 +34,12 @@ pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
 
 /// To a receiver of kudos that the team is not told of: the kudos, with the buttons that the receiver's `wish` calls
 /// for.
-pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility>) -> Message {
+pub fn told(
+    locale: &Locale,
+    kudos: &VisibleRecognition,
+    values: &[TeamValue],
+    wish: Option<Visibility>,
+) -> Message {
     let from = giver(locale, kudos);
     let headline = match wish {
         Some(Visibility::AskFirst) => locale.say(phrases::ToldAsk { from }),
@@ -52,16 +57,16 @@ pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility
     };
     Message {
         text: headline,
-        card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() }),
+        card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of, values), ..warm() }),
         rows: super::buttons(buttons),
         ..Message::default()
     }
 }
 
 /// To a receiver of kudos that cannot be posted yet.
-pub fn thanked(locale: &Locale, kudos: &VisibleRecognition) -> Message {
+pub fn thanked(locale: &Locale, kudos: &VisibleRecognition, values: &[TeamValue]) -> Message {
     let headline = locale.say(phrases::ThankedHeadline { from: giver(locale, kudos) });
-    let card = Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() };
+    let card = Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of, values), ..warm() };
     Message { card: Some(card), ..super::text(headline) }
 }
 
@@ -206,14 +211,20 @@ fn body(locale: &Locale, kudos: &Recognition) -> String {
     format!("{}{below}", card(&kudos.text, room))
 }
 
-fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {
+fn fields(locale: &Locale, kudos: &Recognition, values: &[TeamValue]) -> Vec<(String, String)> {
     let cheered = (!kudos.cheers.is_empty()).then(|| people(locale, &kudos.cheers));
     let parts = [
-        (&phrases::KUDOS_VALUE, kudos.value.as_deref().map(value)),
+        (&phrases::KUDOS_VALUE, kudos.value.as_deref().map(|name| with_emoji(name, values))),
         (&phrases::KUDOS_IMPACT, kudos.impact.as_deref().map(|impact| card(impact, limit::CARD_FIELD))),
         (&phrases::KUDOS_CHEERS, cheered),
     ];
     parts.into_iter().filter_map(|(name, text)| Some((locale.say(name), text?))).collect()
+}
+
+/// A value as it was named when it was given, with the emoji that it has now.
+fn with_emoji(name: &str, values: &[TeamValue]) -> String {
+    let emoji = values.iter().find(|value| value.answers_to(name)).and_then(|value| value.emoji.as_ref());
+    emoji.map_or_else(|| value(name), |emoji| format!("{emoji} {}", value(name)))
 }
 
 fn cheer(locale: &Locale, kudos: &Recognition) -> Button {

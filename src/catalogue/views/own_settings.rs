@@ -97,7 +97,7 @@ fn rows(locale: &Locale, of: &OwnSettings) -> Vec<Row> {
     let quiet = |phrase, action: MemberButton| button(locale, phrase, action, Style::Quiet);
     let back = of.away_until.map(|_| button(locale, &phrases::BUTTON_BACK, MemberButton::Back, Style::Main));
     let when = [
-        quiet(&phrases::BUTTON_ZONE, MemberButton::OtherZone { then: None }),
+        quiet(&phrases::BUTTON_ZONE, MemberButton::OwnZone),
         quiet(&phrases::BUTTON_WORKING_DAYS, MemberButton::WorkingDays),
         quiet(&phrases::BUTTON_QUIET_HOURS, MemberButton::Hours),
     ];

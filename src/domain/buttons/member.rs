@@ -17,6 +17,8 @@ custom_ids! {
         "zone-is" => ZoneIs { zone: Tz, then: Option<Wish> },
         /// Open the form for another clock, and then go on with what was begun.
         "zone" => OtherZone { then: Option<Wish> },
+        /// Open the form for another clock, from one's settings.
+        "own-zone" => OwnZone,
         /// Open the form for quiet hours.
         "quiet-hours" => Hours,
         /// Open the form for working days.
@@ -60,6 +62,7 @@ impl MemberButton {
             MemberButton::Erase(guild) => Reference::Server(*guild),
             MemberButton::ZoneIs { .. }
             | MemberButton::OtherZone { .. }
+            | MemberButton::OwnZone
             | MemberButton::Hours
             | MemberButton::WorkingDays
             | MemberButton::Back
@@ -88,6 +91,7 @@ impl MemberButton {
             | MemberButton::PromptsOff => true,
             MemberButton::ZoneIs { .. }
             | MemberButton::OtherZone { .. }
+            | MemberButton::OwnZone
             | MemberButton::Hours
             | MemberButton::WorkingDays
             | MemberButton::Back
@@ -123,6 +127,7 @@ mod tests {
                 MemberButton::ZoneIs { zone: "Europe/Lisbon".parse().unwrap(), then: None },
             ),
             ("zone-is:UTC:3d.2.4.45.0930", MemberButton::ZoneIs { zone: Tz::UTC, then: Some(wish()) }),
+            ("own-zone", MemberButton::OwnZone),
             ("zone:", MemberButton::OtherZone { then: None }),
             ("zone:3d.2.4.45.0930", MemberButton::OtherZone { then: Some(wish()) }),
             ("quiet-hours", MemberButton::Hours),

@@ -13,13 +13,17 @@ custom_ids! {
         "days" => WorkingDays,
         /// The clock they go by; then what was begun goes on.
         "zone" => Zone { then: Option<Wish> },
+        /// The clock they go by, from their settings.
+        "own-zone" => OwnZone,
     }
 }
 
 impl MemberForm {
     pub(super) fn reference(&self) -> Reference {
         match self {
-            MemberForm::Hours | MemberForm::WorkingDays | MemberForm::Zone { .. } => Reference::Here,
+            MemberForm::Hours | MemberForm::WorkingDays | MemberForm::Zone { .. } | MemberForm::OwnZone => {
+                Reference::Here
+            }
         }
     }
 }
@@ -34,6 +38,7 @@ mod tests {
         let issued = vec![
             ("hours", MemberForm::Hours),
             ("days", MemberForm::WorkingDays),
+            ("own-zone", MemberForm::OwnZone),
             ("zone:", MemberForm::Zone { then: None }),
             ("zone:3d.2.4.45.0930", MemberForm::Zone { then: Some(wish()) }),
         ];
