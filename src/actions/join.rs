@@ -64,14 +64,17 @@ pub async fn record_server(context: &Context, joined: Joined) -> Result<(), Stor
 }
 
 /// The greeting to a server that the bot was added to just now: in its system channel, where the bot may write there, else to
-/// its owner. A server is greeted once.
+/// the person who added it, where it may read who that was, or to the owner. A server is greeted once.
 async fn welcome(context: &Context, guild: &Guild, system_channel: Option<ChannelId>) -> Option<Notice> {
     let channel = match system_channel {
         Some(id) => context.members.channel(guild.id, id).await,
         None => None,
     };
     let channel = channel.filter(|facts| facts.text && facts.missing().is_empty());
-    let to = channel.map(|facts| Address::Channel(facts.id)).or(guild.owner.map(Address::Person))?;
+    let to = match channel {
+        Some(facts) => Address::Channel(facts.id),
+        None => Address::Person(context.members.adder(guild.id).await.or(guild.owner)?),
+    };
     Some(Notice::new(&format!("welcome:{}", guild.id), guild.id, to, NoticeKind::Welcome, context.now()))
 }
 

@@ -48,6 +48,11 @@ pub trait Membership: Send + Sync {
         Ok(None)
     }
 
+    /// Who added the bot to the guild, if the source tells it.
+    async fn adder(&self, _guild: GuildId) -> Result<Option<UserId>, Unanswered> {
+        Ok(None)
+    }
+
     /// A channel of the guild, and what the bot can do there. One of another guild is unseen.
     async fn channel(&self, _guild: GuildId, id: ChannelId) -> Result<ChannelFacts, Unanswered> {
         Ok(ChannelFacts::unseen(id))
@@ -148,6 +153,11 @@ impl Members {
         let names = self.guild_names.lock().unwrap_or_else(PoisonError::into_inner);
         let (name, at) = names.get(&guild)?;
         (TimeDelta::zero()..NAMED).contains(&(now - *at)).then(|| name.clone())
+    }
+
+    /// Who added the bot to a guild; None if the source does not tell it.
+    pub(crate) async fn adder(&self, guild: GuildId) -> Option<UserId> {
+        self.asked.adder(guild).await.ok().flatten()
     }
 
     /// Members of a guild whose names begin with these words; None if the source does not answer.

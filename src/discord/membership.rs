@@ -59,6 +59,22 @@ struct GuildFields {
 /// How many matches Discord is asked for: more than a menu holds, for bots are left out.
 const MATCHES: usize = 50;
 
+/// `BOT_ADD` of Discord's audit log.
+const BOT_ADDED: u8 = 28;
+/// How many bots that were added are looked through for this one.
+const LOOKED_THROUGH: usize = 10;
+
+#[derive(Deserialize)]
+struct AuditLogFields {
+    audit_log_entries: Vec<AuditLogEntryFields>,
+}
+
+#[derive(Deserialize)]
+struct AuditLogEntryFields {
+    user_id: Option<serenity::all::UserId>,
+    target_id: Option<serenity::all::UserId>,
+}
+
 /// Asks Discord.
 pub struct DiscordMembership(pub Connection);
 
@@ -100,6 +116,17 @@ impl Membership for DiscordMembership {
         let route = Route::Guild { guild_id: guild.0.into() };
         let told: GuildFields = self.soon(Request::new(route, LightMethod::Get)).await?;
         Ok(Some(name(&told.name)))
+    }
+
+    async fn adder(&self, guild: GuildId) -> Result<Option<UserId>, Unanswered> {
+        let route = Route::GuildAuditLogs { guild_id: guild.0.max(1).into() };
+        let params = vec![("action_type", BOT_ADDED.to_string()), ("limit", LOOKED_THROUGH.to_string())];
+        let asked = Request::new(route, LightMethod::Get).params(Some(params));
+        let log: AuditLogFields = self.soon(asked).await?;
+        let me: User = self.soon(Request::new(Route::UserMe, LightMethod::Get)).await?;
+        let added =
+            log.audit_log_entries.into_iter().find(|entry| me.id.is_some() && entry.target_id == me.id);
+        Ok(added.and_then(|entry| entry.user_id).map(|user| UserId(user.get())))
     }
 
     async fn channel(&self, guild: GuildId, id: ChannelId) -> Result<ChannelFacts, Unanswered> {

@@ -109,6 +109,7 @@ mod thanks;
 mod tips;
 mod unanswered;
 mod undo;
+mod value_meanings;
 mod wall;
 mod welcome;
 mod whose_clock;

@@ -65,6 +65,8 @@ pub struct Setting {
     pub locale: &'static str,
     /// Whether the bot starts with the story, or the story starts it.
     pub started: bool,
+    /// Whether the bot may read the audit log of servers.
+    pub reads_audit_log: bool,
     /// Whether Discord's rate limits are enforced, by the machine's clock.
     pub limits: bool,
 }
@@ -78,6 +80,7 @@ impl Default for Setting {
             names: vec![],
             locale: "en-US",
             started: true,
+            reads_audit_log: false,
             limits: false,
         }
     }
@@ -151,6 +154,9 @@ impl Team {
         let mut seed = include_str!("../../config/playground.toml").to_owned();
         for (before, after) in &setting.names {
             seed = seed.replace(&format!("{before:?}"), &json!(after).to_string());
+        }
+        if setting.reads_audit_log {
+            seed = seed.replace("\"add-reactions\"]", "\"add-reactions\", \"view-audit-log\"]");
         }
         seed = speaking(&seed, setting.locale);
         for n in 1..=setting.crowd {

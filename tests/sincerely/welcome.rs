@@ -1,7 +1,7 @@
 //! The first minutes: a server that the bot is added to is greeted once, and its members get a first post when an admin wants it.
 
 use crate::giving::THANKS;
-use crate::team::{Team, play};
+use crate::team::{Setting, Team, play, play_in};
 
 /// What was said in a channel of another server.
 fn said_in(team: &Team, who: &str, channel: &str) -> Vec<String> {
@@ -25,6 +25,35 @@ async fn a_server_is_greeted_once_where_discord_greets() {
         team.start().await;
         team.settle().await;
         assert_eq!(said_in(team, "ben", "boathouse"), said, "once");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_discord_greets_nowhere_the_owner_is_greeted_in_private() {
+    play(async |team| {
+        let people = ["ben", "chiara"];
+        team.playground
+            .found_silent_server("Rowing club", "boathouse", &people, "chiara")
+            .expect("a new name");
+        let greeting = team.expect_dm("ben").await;
+        assert!(greeting.text.starts_with("Hello! With me your team says thank you"), "{}", greeting.text);
+        team.expect_no_dms("chiara");
+        assert_eq!(said_in(team, "ben", "boathouse"), Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_bot_may_read_who_added_it_they_are_greeted() {
+    play_in(Setting { reads_audit_log: true, ..Setting::default() }, async |team| {
+        let people = ["ben", "chiara"];
+        team.playground
+            .found_silent_server("Rowing club", "boathouse", &people, "chiara")
+            .expect("a new name");
+        let greeting = team.expect_dm("chiara").await;
+        assert!(greeting.text.starts_with("Hello! With me your team says thank you"), "{}", greeting.text);
+        team.expect_no_dms("ben");
     })
     .await;
 }

@@ -41,6 +41,21 @@ impl Playground {
     /// Founds a further server with the bot, these people, of whom the first owns it, and one text channel; its id. Channels are
     /// called by name alone, so this one's is to be another than those of the other servers.
     pub fn found_server(&self, name: &str, channel: &str, people: &[&str]) -> ClientResult<u64> {
+        self.found(name, channel, people, None)
+    }
+
+    /// The same with a server that has no system channel, and to which one of its people adds the bot who does not own it.
+    pub fn found_silent_server(
+        &self,
+        name: &str,
+        channel: &str,
+        people: &[&str],
+        adder: &str,
+    ) -> ClientResult<u64> {
+        self.found(name, channel, people, Some(adder))
+    }
+
+    fn found(&self, name: &str, channel: &str, people: &[&str], adder: Option<&str>) -> ClientResult<u64> {
         self.core.change(|tx| {
             if name.is_empty() || tx.world.guild_named(name).is_some() {
                 return Err(RefusedByClient::because(format!("no further server can be called {name:?}")));
@@ -50,7 +65,8 @@ impl Playground {
             }
             let members: Vec<Id> =
                 people.iter().map(|who| client::actor(tx.world, who)).collect::<ClientResult<_>>()?;
-            Ok(tx.found(name, named(channel)?, &members))
+            let adder = adder.map(|who| client::actor(tx.world, who)).transpose()?;
+            Ok(tx.found(name, named(channel)?, &members, adder))
         })
     }
 

@@ -55,6 +55,22 @@ pub(crate) fn roles(call: &Call, guild: Id) -> Answered {
         .read(|world| Ok(Reply::Json(found(world, guild)?.roles.iter().map(wire::guild::role).collect())))
 }
 
+/// What was done in the guild, for those who may read that. Only that the bot was added is known here.
+pub(crate) fn audit_log(call: &Call, guild: Id) -> Answered {
+    call.core.read(|world| {
+        let guild = found(world, guild)?;
+        if !permissions::in_guild(guild, world.bot).contains(Permissions::VIEW_AUDIT_LOG) {
+            return Err(ApiError::missing_permissions());
+        }
+        let kind = call.query("action_type").and_then(|kind| kind.parse().ok());
+        let mut log = wire::guild::audit_log(world, guild);
+        if kind.is_some_and(|kind: u64| kind != wire::guild::BOT_ADDED) {
+            log["audit_log_entries"] = json!([]);
+        }
+        Ok(Reply::Json(log))
+    })
+}
+
 pub(crate) fn member(call: &Call, guild: Id, user: Id) -> Answered {
     call.core.read(|world| {
         let member = found(world, guild)?.member(user);

@@ -68,6 +68,7 @@ const ROUTES: &[Route] = &[
     delete(GUILD_COMMAND, |call, at| commands::remove(call, commands::in_guild(call, at)?, id(at[2])?)),
     get("/guilds/{guild_id}", |call, at| guilds::guild(call, id(at[0])?)),
     get("/guilds/{guild_id}/channels", |call, at| guilds::channels(call, id(at[0])?)),
+    get("/guilds/{guild_id}/audit-logs", |call, at| guilds::audit_log(call, id(at[0])?)),
     get("/guilds/{guild_id}/roles", |call, at| guilds::roles(call, id(at[0])?)),
     get("/guilds/{guild_id}/members", |call, at| guilds::members(call, id(at[0])?)),
     get("/guilds/{guild_id}/members/search", |call, at| guilds::search(call, id(at[0])?)),

@@ -88,12 +88,28 @@ pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
         "premium_progress_bar_enabled": false,
     });
     let first_channel = world.channels.iter().find(|channel| channel.guild == Some(guild.id));
-    made["system_channel_id"] = maybe(first_channel.map(|channel| channel.id));
+    let system_channel = first_channel.filter(|_| !guild.silent);
+    made["system_channel_id"] = maybe(system_channel.map(|channel| channel.id));
     for absent in ABSENT {
         made[*absent] = Value::Null;
     }
     made
 }
+
+/// What `GET /guilds/{id}/audit-logs` answers: that the bot was added. What else was done is not kept.
+pub(crate) fn audit_log(world: &World, guild: &Guild) -> Value {
+    let added = json!({
+        "id": (guild.id + 1).to_string(), "action_type": BOT_ADDED,
+        "user_id": guild.added_by.unwrap_or(guild.owner).to_string(), "target_id": world.bot.to_string(),
+    });
+    json!({
+        "audit_log_entries": [added], "users": [], "webhooks": [], "integrations": [], "threads": [],
+        "application_commands": [], "auto_moderation_rules": [], "guild_scheduled_events": [],
+    })
+}
+
+/// `BOT_ADD` in <https://discord.com/developers/docs/resources/audit-log#audit-log-entry-object-audit-log-events>.
+pub(crate) const BOT_ADDED: u64 = 28;
 
 /// What `?with_counts=true` asks for besides.
 pub(crate) fn count(made: &mut Value, guild: &Guild) {

@@ -6,7 +6,7 @@ use crate::permissions::EVERYONE;
 impl Transaction<'_> {
     /// A guild with one text channel, these people and the bot, which has the rights there that it has in the first. The first of
     /// the people owns it.
-    pub fn found(&mut self, name: &str, channel: &str, people: &[Id]) -> Id {
+    pub fn found(&mut self, name: &str, channel: &str, people: &[Id], adder: Option<Id>) -> Id {
         let id = self.world.next_id(self.now);
         let roles = self.first_roles(id);
         let own = roles.last().map_or(id, |role| role.id);
@@ -23,6 +23,8 @@ impl Transaction<'_> {
             roles,
             members,
             emojis: Vec::new(),
+            added_by: adder,
+            silent: adder.is_some(),
             removed: None,
             down: false,
         });

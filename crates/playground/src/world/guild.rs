@@ -32,6 +32,12 @@ pub(crate) struct Guild {
     /// The guild's own.
     #[serde(default)]
     pub emojis: Vec<GuildEmoji>,
+    /// Who added the bot, other than the owner.
+    #[serde(default)]
+    pub added_by: Option<Id>,
+    /// Whether newcomers are greeted nowhere: the guild has no system channel.
+    #[serde(default)]
+    pub silent: bool,
     /// The bot's membership while it has been removed, to be given back when it is added again.
     #[serde(default)]
     pub removed: Option<Member>,

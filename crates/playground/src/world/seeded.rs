@@ -121,6 +121,8 @@ fn guild(world: &mut World, seed: &Seed, founded: DateTime<Utc>) -> Guild {
         roles,
         members,
         emojis: Vec::new(),
+        added_by: None,
+        silent: false,
         removed: None,
         down: false,
     }

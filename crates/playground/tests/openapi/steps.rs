@@ -56,6 +56,7 @@ impl Walk {
             "?with_counts=true",
             "/channels",
             "/roles",
+            "/audit-logs?action_type=28&limit=1",
             "/members?limit=100",
             "/members/search?query=an&limit=5",
         ] {

@@ -51,9 +51,10 @@ pub async fn every_route(description: &Description) -> Walked {
 
 impl Walk {
     async fn begin() -> Walk {
-        // All that Discord grants on request, so that members can be listed.
+        // All that Discord grants on request, so that members can be listed and what was done be read.
         let seed = include_str!("../../seed.toml")
-            .replace("privileged_intents = []", "privileged_intents = [\"members\", \"content\"]");
+            .replace("privileged_intents = []", "privileged_intents = [\"members\", \"content\"]")
+            .replace("\"add-reactions\"]", "\"add-reactions\", \"view-audit-log\"]");
         let seed = Seed::from_toml(&seed).expect("the seed is sound");
         let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));
         let playground = Playground::builder().seed(seed).dial(dial).start().await.expect("a free port");
