@@ -774,6 +774,12 @@ own-allowance = { $count ->
 }
 own-server = You own this server.
 own-set-up = You used /setup last.
+own-tips = Tips you suggested or wrote
+own-tip = **{ $title }**, { $when }, { $state ->
+    [waits] waits for the admins:
+    [taken] taken, with your name:
+   *[other] written as an admin:
+}
 own-received = Thanks you received: { $count }
 own-received-light = { $when }, from { $who }, with a reaction
 own-given = Thanks you gave: { $count }

@@ -7,9 +7,11 @@ use super::follow_up::FollowUp;
 use super::id::{GuildId, RecognitionId, UserId};
 use super::meeting_record::MeetingRecord;
 use super::member::{Member, Prompting};
+use super::own_texts::OwnTexts;
 use super::pairing::{AvoidList, Enrolment, Group};
 use super::recognition::Recognition;
 use super::series::Series;
+use super::tip::Tip;
 use super::topic::Topic;
 use super::visibility::VisibleRecognition;
 
@@ -27,7 +29,46 @@ pub struct OwnData {
     pub enrolments: Vec<Enrolment>,
     pub groups: Vec<Group>,
     pub avoided: AvoidList,
+    /// The tips that the member suggested or wrote for the guild.
+    pub tips: Vec<OwnTip>,
     pub thanks: OwnThanks,
+}
+
+/// A tip that a member suggested for a guild, or wrote as its admin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnTip {
+    pub tip: Tip,
+    pub state: OwnTipState,
+    /// When it was suggested, taken or written last.
+    pub at: Moment,
+}
+
+/// What has become of a tip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnTipState {
+    /// No admin has decided on it.
+    Waits,
+    /// It is one of the guild's own, with the member's name.
+    Taken,
+    /// The member wrote it as an admin.
+    Written,
+}
+
+impl OwnTip {
+    /// Those of a member among a guild's own texts.
+    pub fn of(own: &OwnTexts, user: UserId) -> Vec<OwnTip> {
+        let waits = own.suggestions.iter().filter(|one| one.by == user);
+        let waits = waits.map(|one| OwnTip { tip: one.tip.clone(), state: OwnTipState::Waits, at: one.at });
+        let others = own.tips.iter().filter_map(|one| {
+            let state = match (one.suggested_by == Some(user), one.by == Some(user)) {
+                (true, _) => OwnTipState::Taken,
+                (false, true) => OwnTipState::Written,
+                (false, false) => return None,
+            };
+            Some(OwnTip { tip: one.text.clone(), state, at: one.at })
+        });
+        others.chain(waits).collect()
+    }
 }
 
 /// What a member is to a guild, as far as it is kept.

@@ -19,6 +19,7 @@ mod pressing;
 mod quarter;
 mod rounds;
 mod sabotage;
+mod setting_up;
 mod shown;
 mod spoiling;
 mod store;

@@ -2,7 +2,7 @@
 //! `pressing`, what they say around one-on-ones in `talking`.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{Chosen, Entry, Give, GivenSetting, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::actions::{Chosen, Entry, Give, Invoker, OneOnOnePlan, Person, Request};
 use sincerely::domain::buttons::{ButtonAction, MemberButton, RecognitionButton, SeriesButton};
 use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, UserId};
@@ -12,9 +12,8 @@ use sincerely::domain::period::Period;
 use sincerely::domain::private_messages::PrivateTopic;
 use sincerely::domain::recognition::{Place, Recognition};
 use sincerely::domain::series::Often;
-use sincerely::domain::setting::ServerSetting;
 
-use crate::discord::{Door, dm};
+use crate::discord::dm;
 use crate::world::Inner;
 
 pub const GUILD: GuildId = GuildId(7);
@@ -339,60 +338,6 @@ impl Inner {
             (MemberButton::Enough, Some(Chosen::Word(enough)))
         };
         Request::Press { button: button.into(), chosen }
-    }
-
-    /// An admin sets a channel that the bot may write in, or the zone.
-    pub fn set_up(&mut self) -> Option<Act> {
-        let mut setup = Setup::new();
-        if self.happens(400) {
-            let zone = GivenSetting::Text(self.pick(&ZONES).to_owned());
-            setup.push((ServerSetting::TimeZone, zone));
-        }
-        let channels = [
-            (500, ServerSetting::KudosChannel, KUDOS),
-            (500, ServerSetting::TipsChannel, TIPS),
-            (300, ServerSetting::SpotlightChannel, TIPS),
-        ];
-        for (often, setting, first) in channels {
-            let channel = if self.happens(often) { self.channel_from(first) } else { None };
-            setup.extend(channel.map(|id| (setting, GivenSetting::Channel(id))));
-        }
-        setup.extend(self.reschedule());
-        self.in_server(UserId(1_000), Request::Setup(setup))
-    }
-
-    /// Other days and times for what comes by itself, none at all for a while, or days off. Nudges are never off for all.
-    fn reschedule(&mut self) -> Option<(ServerSetting, GivenSetting)> {
-        let times = ["Mon 9:00", "Tue 2:30", "Wed 16:00", "Fri 23:45", "Sun 1:15", "default"];
-        let mut when = times.to_vec();
-        let setting = match self.chance.usize(0..12) {
-            0..2 => ServerSetting::TipsSchedule,
-            2..4 => ServerSetting::SpotlightSchedule,
-            4 => ServerSetting::PromptsSchedule,
-            5 => {
-                let first = self.bot_time().date_naive() + TimeDelta::days(self.chance.i64(1..9));
-                let last = first + TimeDelta::days(self.chance.i64(0..12));
-                let text = format!("{first} to {last}");
-                return Some((ServerSetting::DaysOff, GivenSetting::Text(text)));
-            }
-            6 => return Some((ServerSetting::DaysOff, GivenSetting::Default)),
-            _ => return None,
-        };
-        if setting != ServerSetting::PromptsSchedule {
-            when.extend(["off", "on", "on"]);
-        }
-        let text = when[self.chance.usize(0..when.len())].to_owned();
-        Some((setting, GivenSetting::Text(text)))
-    }
-
-    /// Returns the first of a few channels that is open.
-    pub fn channel_from(&mut self, first: ChannelId) -> Option<ChannelId> {
-        let channels = (first.0..first.0 + 20).map(ChannelId);
-        let mut open = channels.filter(|id| {
-            let channel = self.discord.channels.get(id);
-            channel.is_none_or(|channel| channel.state == Door::Open)
-        });
-        open.next()
     }
 
     /// How long until this person acts again, at any hour of the day: twelve days on average.

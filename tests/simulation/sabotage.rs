@@ -97,10 +97,12 @@ pub enum Sabotage {
     RemindLate,
     /// Unasked-for messages are not counted.
     ForgetCount,
+    /// Thanks cost no allowance.
+    GiveFreely,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 47] = [
+    pub const ALL: [Sabotage; 48] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -148,6 +150,7 @@ impl Sabotage {
         Sabotage::LoseTopics,
         Sabotage::RemindLate,
         Sabotage::ForgetCount,
+        Sabotage::GiveFreely,
     ];
 
     pub fn name(self) -> &'static str {
@@ -199,6 +202,7 @@ impl Sabotage {
             Sabotage::LoseTopics => "lose-topics",
             Sabotage::RemindLate => "remind-late",
             Sabotage::ForgetCount => "forget-count",
+            Sabotage::GiveFreely => "give-freely",
         }
     }
 

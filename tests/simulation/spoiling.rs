@@ -29,6 +29,13 @@ impl Inner {
                 let ends = |planned: &Planned| matches!(planned.duty, Duty::Lapse { .. });
                 batch.changes.retain(|change| !matches!(change, Change::Plan(planned) if ends(planned)));
             }
+            Some(Sabotage::GiveFreely) => {
+                for condition in &mut batch.conditions {
+                    if let Condition::FairUse { rules, .. } = condition {
+                        rules.daily_allowance = 100;
+                    }
+                }
+            }
             Some(Sabotage::ForgetCount) => {
                 let counts = |change: &Change| matches!(change, Change::UpdateMember(_, Settle::Unasked(_)));
                 batch.changes.retain(|change| !counts(change));

@@ -362,6 +362,8 @@ async fn of_a_member_who_is_forgotten_the_tip_stays_without_their_name() {
         let one = team.pick("ana", &list, "Choose one to read", "Taken").await;
         team.click("ana", &one, "Take it").await;
         team.expect_dm("ben").await;
+        let exported = team.command("ben", "me export", &[]).await;
+        assert_eq!(exported.view.attachments.len(), 1, "{}", exported.text);
         let ask = team.command("ben", "me erase", &[]).await;
         team.click("ben", &ask, "Forget").await;
         let tips = page(team, "ana", "Your tips: 1").await;

@@ -24,6 +24,7 @@ async fn a_value_says_what_it_means_where_it_is_chosen_and_shows_its_emoji_in_th
         team.command("ben", "kudos", &thanks).await;
         let post = team.expect_post("kudos").await;
         assert!(post.text.contains("📣 Spoke up early"), "{}", post.text);
+        let panel = team.command("ana", "setup", &[]).await;
         let file = team.click("ana", &panel, "Export").await;
         let [attached] = &file.view.attachments[..] else { panic!("{:?}", file.view.attachments) };
         let url = format!("{}{}", team.playground.api_url(), attached["url"].as_str().expect("an address"));

@@ -12,7 +12,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::looking::{Filter, List, Query};
 use crate::domain::member::Member;
-use crate::domain::own_data::{Conversation, GuildDuty, OwnData, OwnThanks};
+use crate::domain::own_data::{Conversation, GuildDuty, OwnData, OwnThanks, OwnTip};
 use crate::domain::pairing::{Enrolment, ProgramId, ProgramKind};
 use crate::domain::recognition::Recognition;
 use crate::store::{Scope, StoreError};
@@ -51,6 +51,7 @@ pub async fn own_data(
         enrolments: enrolments(context, id, user).await?,
         groups: store.groups_of(id, user).await?,
         avoided: store.avoid_list(id, user).await?,
+        tips: OwnTip::of(&store.own_texts(id).await?, user),
         thanks: Reading { context, guild: id, user, before, began, room }.thanks().await?,
         member,
     })

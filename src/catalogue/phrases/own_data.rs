@@ -24,6 +24,8 @@ phrases! {
     OwnAllowance { day: String, count: u32 } in TEXT;
     OWN_SERVER in TEXT;
     OWN_SET_UP in TEXT;
+    OWN_TIPS in TEXT;
+    OwnTip { title: String, state: String, when: String } in TEXT;
     OwnReceived { count: usize } in TEXT;
     OwnReceivedLight { when: String, who: String } in TEXT;
     OwnGiven { count: usize } in TEXT;

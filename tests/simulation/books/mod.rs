@@ -31,6 +31,7 @@ use conversations::Conversations;
 pub use conversations::Promised;
 use pairings::Pairings;
 
+use self::thanks::allowance;
 use crate::due::{Track, Weekly, clock, quiet_end};
 use crate::meetings::{DayBefore, Habits};
 use crate::people::GUILD;
@@ -44,6 +45,10 @@ pub struct Books {
     /// The zone of guilds that chose none.
     pub common_zone: Tz,
     pub guild: Guild,
+    /// The allowance that counted last in place of the present one, and until when.
+    allowance_before: Option<(u32, Moment)>,
+    /// When each person, or the server, last went by another clock.
+    moved: BTreeMap<Option<UserId>, Moment>,
     /// The zone that each person chose.
     pub zones: BTreeMap<UserId, Tz>,
     /// When each person wants to be left alone.
@@ -146,6 +151,8 @@ impl Books {
             prompts,
             common_zone,
             guild: Guild::new(GUILD),
+            allowance_before: None,
+            moved: BTreeMap::new(),
             zones: BTreeMap::new(),
             resting: BTreeMap::new(),
             rest: None,
@@ -279,6 +286,7 @@ impl Books {
             Change::Give(given) => {
                 self.said.entry(given.id).or_insert_with(|| given.text.clone());
                 self.given.entry(given.id).or_insert_with(|| given.clone());
+                return self.within_allowance(given, now);
             }
             Change::ToggleCheer { recognition, .. }
             | Change::Withdraw { recognition, .. }
@@ -333,6 +341,12 @@ impl Books {
             self.last_out = Some(now);
         }
         let before = std::mem::replace(&mut self.guild, guild.clone());
+        if moved {
+            self.moved.insert(None, now);
+        }
+        if before.own.daily_allowance != guild.own.daily_allowance {
+            self.allowance_before = Some((allowance(&before), now));
+        }
         // A duty without a channel is not moved: it sends nothing, and is planned anew once a channel is set.
         let living_by_it = |duty: &Duty| match duty {
             Duty::Tip { .. } => guild.tips_channel.is_some(),
@@ -408,6 +422,7 @@ impl Books {
     }
 
     fn put_zone(&mut self, user: UserId, zone: Tz, now: Moment) {
+        self.moved.insert(Some(user), now);
         if self.zones.insert(user, zone) == Some(zone) {
             return;
         }

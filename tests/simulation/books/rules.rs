@@ -168,11 +168,17 @@ impl Books {
     pub(super) fn owes(&self, planned: Planned) -> bool {
         self.guild.left.is_none()
             && match planned.duty {
-                Duty::Tip { .. } => self.guild.tips_channel.is_some() && !self.guild.own.tips.off,
+                Duty::Tip { .. } => {
+                    let own = &self.guild.own;
+                    self.guild.tips_channel.is_some() && !own.tips.off && !own.own_tips_only
+                }
                 Duty::Spotlight { .. } => {
                     self.guild.spotlight_channel().is_some() && !self.guild.own.spotlight.off
                 }
-                Duty::Prompt { user, .. } => self.prompted.get(&user) == Some(&true) && !self.is_paused(user),
+                Duty::Prompt { user, .. } => {
+                    let there_are = !self.guild.own.own_prompts_only;
+                    there_are && self.prompted.get(&user) == Some(&true) && !self.is_paused(user)
+                }
                 _ => self.fits_meetings(planned),
             }
     }

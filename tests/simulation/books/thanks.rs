@@ -54,4 +54,34 @@ impl Books {
                 _ => !received,
             }
     }
+
+    /// A giver thanks no more people in a day of theirs than the server's allowance; here no giver has a role with another. Of a day in
+    /// which they, or the server, went by another clock nothing is held.
+    pub(super) fn within_allowance(&self, given: &Recognition, now: Moment) -> Held {
+        let lately = |who| self.moved.get(&who).is_some_and(|at| now - *at < TimeDelta::days(3));
+        if given.kind == Kind::Light || lately(None) || lately(Some(given.giver)) {
+            return Ok(());
+        }
+        let zone = self.zone(given.giver);
+        let day = |at: Moment| at.with_timezone(&zone).date_naive();
+        let that_day = self.given.values().filter(|one| {
+            one.giver == given.giver
+                && one.kind != Kind::Light
+                && one.withdrawn.is_none()
+                && day(one.at) == day(given.at)
+        });
+        let many: usize = that_day.map(|one| one.receivers.len()).sum();
+        // What was read before a change is committed shortly after it.
+        let before = self.allowance_before.filter(|(_, until)| now - *until < TimeDelta::minutes(1));
+        let allowed = before.map_or(0, |(many, _)| many).max(allowance(&self.guild));
+        match many <= allowed as usize {
+            true => Ok(()),
+            false => Err(format!("{} thanks {many} people in a day, and may thank {allowed}", given.giver)),
+        }
+    }
+}
+
+/// How many people one may thank in a day: five where the server has not said otherwise.
+pub(super) fn allowance(guild: &Guild) -> u32 {
+    guild.own.daily_allowance.unwrap_or(5)
 }

@@ -104,7 +104,8 @@ impl Quarter<'_> {
                 let so = matches!(act.ask, Request::Away { .. }) == until.is_some_and(|until| now < until);
                 world.hold(so, || format!("{user} is away until {until:?} after {:?}", act.ask));
             }
-            Request::Setup(_) if !repeated => {
+            Request::Setup(setup) if !repeated => {
+                world.check_set_up(setup);
                 let misplaced = world.books.misplaced();
                 world.hold(misplaced.is_none(), || {
                     format!("after {:?} {misplaced:?} waits for a channel of before", act.ask)

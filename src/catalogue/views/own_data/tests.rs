@@ -13,13 +13,14 @@ use crate::domain::id::{
 };
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting, Visibility};
-use crate::domain::own_data::{Conversation, GuildDuty, OwnThanks};
+use crate::domain::own_data::{Conversation, GuildDuty, OwnThanks, OwnTip, OwnTipState};
 use crate::domain::pairing::{
     AvoidList, Enrolment, Group, GroupRef, PairingRole, ProgramId, ProgramKind, Proposal as Time,
 };
 use crate::domain::recognition::{Kind, Place, Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Participant, Proposal, Rhythm, Series, SeriesState, Wanted};
+use crate::domain::tip::Tip;
 use crate::domain::topic::{Topic, TopicState};
 
 const ME: UserId = UserId(9);
@@ -121,6 +122,14 @@ fn conversation() -> Conversation {
     Conversation::seen_by(ME, series, meetings, topics, vec![follow_up])
 }
 
+fn tip(state: OwnTipState) -> OwnTip {
+    let text = |text: &str| text.to_owned();
+    let (theme, title, idea) = (text("care"), text("Ask *first*"), text("An idea."));
+    let tip =
+        Tip { id: text("own-1"), theme, title, idea, try_this: text("Try."), reflect: vec![text("Why?")] };
+    OwnTip { tip, state, at: at(8) }
+}
+
 fn everything() -> OwnData {
     let program = ProgramId { guild: GUILD, kind: ProgramKind::Mentoring };
     let group = Group::new(GroupRef { program, round: 3, number: 0 }, vec![ME, CHI], Some(ME));
@@ -156,6 +165,7 @@ fn everything() -> OwnData {
             ..group
         }],
         avoided: AvoidList { guild: GUILD, user: ME, whom: vec![STRANGER] },
+        tips: vec![tip(OwnTipState::Taken), tip(OwnTipState::Waits)],
         thanks: thanks(),
     }
 }
@@ -172,6 +182,7 @@ fn nothing() -> OwnData {
         enrolments: vec![],
         groups: vec![],
         avoided: AvoidList::new(GUILD, ME),
+        tips: vec![],
         thanks: OwnThanks::default(),
     }
 }

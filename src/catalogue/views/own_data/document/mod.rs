@@ -4,6 +4,7 @@
 mod conversations;
 mod rounds;
 mod settings;
+mod texts;
 mod thanks;
 
 use chrono::{Datelike, NaiveDate};
@@ -20,7 +21,9 @@ use super::OwnDataContents;
 /// The document.
 pub fn document(locale: &Locale, contents: &OwnDataContents) -> String {
     let page = Page { locale, contents };
-    let parts = [page.head(), page.settings(), page.thanks(), page.conversations(), page.rounds()].concat();
+    let parts =
+        [page.head(), page.settings(), page.thanks(), page.conversations(), page.rounds(), page.tips()]
+            .concat();
     parts.join("\n\n") + "\n"
 }
 

@@ -3,6 +3,7 @@
 
 mod conversations;
 mod rounds;
+mod texts;
 mod thanks;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,8 @@ use crate::domain::working_days::WorkingDays;
 use super::OwnDataContents;
 use conversations::ConversationRow;
 use rounds::Rounds;
+use texts::TipRow;
+pub(super) use texts::name as tip_state;
 use thanks::{CheerRow, TakenBackRow, ThanksRow};
 
 const FORMAT: u32 = 1;
@@ -49,6 +52,8 @@ struct Sheet<'a> {
     taken_back: Vec<TakenBackRow>,
     one_on_ones: Vec<ConversationRow<'a>>,
     rounds: Rounds,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tips: Vec<TipRow<'a>>,
 }
 
 /// Some of what was given before a moment is missing, and how to get it.
@@ -137,6 +142,7 @@ impl<'a> Sheet<'a> {
             taken_back: data.thanks.taken_back.iter().map(TakenBackRow::of).collect(),
             one_on_ones: data.conversations.iter().map(|one| ConversationRow::of(one, me)).collect(),
             rounds: Rounds::of(data),
+            tips: data.tips.iter().map(TipRow::of).collect(),
         }
     }
 }
