@@ -14,7 +14,7 @@ pub struct Arguments {
 }
 
 /// As many seeds as a run of all tests has time for; docs/RELIABILITY.md tells of the longer runs.
-const SEEDS: u64 = 300;
+const SEEDS: u64 = 200;
 const USAGE: &str =
     "usage: cargo test --test simulation -- [--seeds N] [--from S] [--weeks W] [--sabotage NAME]";
 /// Flags that `cargo test` may hand to every test binary, and that mean nothing here.
