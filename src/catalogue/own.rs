@@ -7,7 +7,8 @@ use super::check::rule::{BrokenRule, Rule, markup};
 use super::check::sheet::Sheet;
 use super::source::SourceFile;
 use super::{Problems, prompt, tip};
-use crate::domain::own_texts::OwnTexts;
+use crate::domain::id::GuildId;
+use crate::domain::own_texts::{OwnTexts, id_in_file, id_of_file};
 use crate::domain::prompt::Prompt;
 use crate::domain::tip::{THEMES, Tip};
 
@@ -41,11 +42,12 @@ pub enum Flaw {
     TooMany(usize),
 }
 
-/// Reads a file of `[[tip]]` and `[[prompt]]` blocks in the language of a tag. `name` is what its problems call it.
+/// Reads a file of `[[tip]]` and `[[prompt]]` blocks in the language of a tag, with the ids that a guild has for them. `name` is
+/// what its problems call it.
 ///
 /// # Errors
 /// All problems of the file, each with its line.
-pub fn read(name: &str, text: &str, tag: &str) -> Result<OwnFile, Problems> {
+pub fn read(name: &str, text: &str, tag: &str, guild: GuildId) -> Result<OwnFile, Problems> {
     let file = SourceFile { name: name.to_owned(), text: text.replace("\r\n", "\n") };
     let mut sheet = Sheet::new(&file, tag);
     let mut own = OwnFile::default();
@@ -57,6 +59,8 @@ pub fn read(name: &str, text: &str, tag: &str) -> Result<OwnFile, Problems> {
             }
         }
     }
+    own.tips.iter_mut().for_each(|tip| tip.id = id_of_file(guild, &tip.id));
+    own.prompts.iter_mut().for_each(|prompt| prompt.id = id_of_file(guild, &prompt.id));
     let mut problems = sheet.problems;
     problems.sort();
     if problems.is_empty() { Ok(own) } else { Err(Problems(problems)) }
@@ -65,14 +69,16 @@ pub fn read(name: &str, text: &str, tag: &str) -> Result<OwnFile, Problems> {
 /// The file of all texts that a server has of its own, those left out included.
 pub fn write(own: &OwnTexts) -> String {
     #[derive(Serialize)]
-    struct Blocks<'a> {
+    struct Blocks {
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        tip: Vec<&'a Tip>,
+        tip: Vec<Tip>,
         #[serde(skip_serializing_if = "Vec::is_empty")]
-        prompt: Vec<&'a Prompt>,
+        prompt: Vec<Prompt>,
     }
-    let tip = own.tips.iter().map(|one| &one.text).collect();
-    let prompt = own.prompts.iter().map(|one| &one.text).collect();
+    let id = |id: &str| id_in_file(own.guild, id);
+    let tips = own.tips.iter().map(|one| Tip { id: id(&one.text.id), ..one.text.clone() });
+    let prompts = own.prompts.iter().map(|one| Prompt { id: id(&one.text.id), ..one.text.clone() });
+    let (tip, prompt) = (tips.collect(), prompts.collect());
     // Texts and lists of texts can always be written.
     toml::to_string_pretty(&Blocks { tip, prompt }).unwrap_or_default()
 }
@@ -121,7 +127,7 @@ fn flaws(part: TextPart, text: &str, rules: &[Rule], tag: &str) -> Vec<(TextPart
 mod tests {
     use super::*;
     use crate::domain::Moment;
-    use crate::domain::id::{GuildId, UserId};
+    use crate::domain::id::UserId;
     use crate::domain::prompt::PromptKind;
 
     fn a_tip() -> Tip {
@@ -151,7 +157,8 @@ mod tests {
         own.write_tips(vec![a_tip(), a_tip()], UserId(2), at()).unwrap();
         own.write_prompts(vec![a_prompt()], UserId(2), at()).unwrap();
         let text = write(&own);
-        let read = read("mine.toml", &text, "en-US").unwrap_or_else(|problems| panic!("{problems}\n{text}"));
+        let read = read("mine.toml", &text, "en-US", GuildId(1))
+            .unwrap_or_else(|problems| panic!("{problems}\n{text}"));
         let ids: Vec<_> = read.tips.iter().map(|tip| tip.id.as_str()).collect();
         assert_eq!((ids, read.prompts), (vec!["own-1", "own-2"], vec![own.prompts[0].text.clone()]));
         assert_eq!(read.tips[0], own.tips[0].text);
@@ -161,7 +168,7 @@ mod tests {
     fn a_file_is_held_to_the_rules_and_needs_neither_ids_nor_sources() {
         let text = "[[tip]]\ntheme = \"caer\"\ntitle = \"T\"\nidea = \"Too short.\"\ntry = \"See <@1>\"\nreflect = [\"No\"]\n\
                     [[prompt]]\nkind = \"note\"\ntxt = \"T\"\nexample = \"E\"\nid = \"own-1\"\n[[question]]\n";
-        let problems = read("mine.toml", text, "en-US").unwrap_err().to_string();
+        let problems = read("mine.toml", text, "en-US", GuildId(1)).unwrap_err().to_string();
         insta::assert_snapshot!(problems, @r"
         mine.toml:2: `theme` takes no `caer`; did you mean `care`?
         mine.toml:4: `idea` has 2 words; 40 to 90 are asked for
@@ -171,7 +178,7 @@ mod tests {
         mine.toml:9: `txt` is not a key of [[prompt]]; did you mean `text`?
         mine.toml:12: `question` does not belong here; did you mean `[[tip]]` or `[[prompt]]`?
         ");
-        assert_eq!(read("mine.toml", "", "en-US"), Ok(OwnFile::default()));
+        assert_eq!(read("mine.toml", "", "en-US", GuildId(1)), Ok(OwnFile::default()));
     }
 
     #[test]

@@ -19,7 +19,7 @@ const KEYS: [&str; 3] = ["kind", "text", "example"];
 /// Reads one block of a catalogue, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Prompt> {
     sheet.keys(block, &[&["id"], &KEYS[..], &["source"]].concat(), &[]);
-    let id = sheet.id(block);
+    let id = sheet.catalogue_id(block);
     let prompt = parts(sheet, block);
     sheet.text(block, "source", &[])?;
     Some(Prompt { id: id?, ..prompt? })

@@ -29,7 +29,7 @@ const KEYS: [&str; 5] = ["theme", "title", "idea", "try", "reflect"];
 /// Reads one block of a catalogue, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Tip> {
     sheet.keys(block, &[&["id"], &KEYS[..], &["source"]].concat(), &[]);
-    let id = sheet.id(block);
+    let id = sheet.catalogue_id(block);
     let tip = parts(sheet, block);
     sheet.text(block, "source", &[])?;
     Some(Tip { id: id?, ..tip? })

@@ -51,6 +51,17 @@ pub fn number_of(id: &str) -> Option<u32> {
     id.strip_prefix(OWN_PREFIX)?.parse().ok()
 }
 
+/// An id as files write it: with the guild's, so that another guild's text of that number is another text.
+pub fn id_in_file(guild: GuildId, id: &str) -> String {
+    number_of(id).map_or_else(String::new, |number| format!("{guild}-{number}"))
+}
+
+/// The id that a file means; empty for a text that is new to the guild.
+pub fn id_of_file(guild: GuildId, written: &str) -> String {
+    let number = written.strip_prefix(&format!("{guild}-")).and_then(|number| number.parse().ok());
+    number.map_or_else(String::new, id_of)
+}
+
 /// What a guild has of its own, in the order in which it was added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OwnTexts {
@@ -321,6 +332,15 @@ mod tests {
             Prompt { id: String::new(), kind: PromptKind::Note, text: "T".into(), example: "E".into() };
         own.write_prompts(vec![prompt], ADMIN, at()).unwrap();
         assert_eq!((titles(&own), own.prompts[0].text.id.as_str()), (vec![("own-2", "B")], "own-3"));
+    }
+
+    #[test]
+    fn a_files_id_is_that_of_one_guild_alone() {
+        let here = GuildId(1);
+        assert_eq!(id_of_file(here, &id_in_file(here, "own-7")), "own-7");
+        for other in ["2-7", "own-7", "1-x", "1-", "17", ""] {
+            assert_eq!(id_of_file(here, other), "", "{other}");
+        }
     }
 
     #[test]

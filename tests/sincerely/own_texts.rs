@@ -239,7 +239,8 @@ async fn texts_go_out_as_a_file_and_come_back_from_one() {
         let [attached] = &file.view.attachments[..] else { panic!("{:?}", file.view.attachments) };
         let url = format!("{}{}", team.playground.api_url(), attached["url"].as_str().expect("an address"));
         let text = reqwest::get(url).await.expect("answered").text().await.expect("read");
-        assert!(text.starts_with("[[tip]]\nid = \"own-1\"\n"), "{text}");
+        let id = format!("[[tip]]\nid = \"{}-1\"\n", team.playground.guild().id);
+        assert!(text.starts_with(&id), "{text}");
         let renamed = text.replace("Ask before you answer", "Ask first");
         let more = format!(
             "{renamed}\n[[prompt]]\nkind = \"note\"\ntext = \"Who stayed late?\"\nexample = \"Thank you.\"\n"
@@ -254,6 +255,10 @@ async fn texts_go_out_as_a_file_and_come_back_from_one() {
         [Add a tip] [As a file] [From a file]
         [Tips and nudges of your own]
         ");
+        // A text of another server becomes a new one here, whatever its number.
+        let theirs = text.replace(&format!("id = \"{}-", team.playground.guild().id), "id = \"1234567890-");
+        let theirs = fill(team, "ana", &taken, "From a file", &[("Paste the file here", &theirs)]).await;
+        assert_eq!(theirs.line(0), "One added, none changed.");
         let wrong = [("Paste the file here", "[[tip]]\ntitel = \"T\"\n[[tips]]\n")];
         let wrong = fill(team, "ana", &taken, "From a file", &wrong).await;
         insta::assert_snapshot!(wrong.text, @r"
@@ -307,7 +312,7 @@ async fn a_suggested_tip_waits_for_the_admins_and_is_posted_with_its_members_nam
         let told = team.expect_dm("ben").await;
         insta::assert_snapshot!(told.text, @"Your tip “Ask first, answer later” was taken. It takes its turn among this server’s tips, with your name below it. Thank you!");
         let again = team.click("ana", &other, "Take it").await;
-        assert_eq!(again.text, "That suggestion has been decided on already, or was taken back.");
+        assert_eq!(again.text, "That suggestion is not on the list any more.");
 
         only_own_tips(team).await;
         team.command("ana", "tip now", &[("post", "true")]).await;

@@ -28,7 +28,7 @@ pub(super) async fn import(
     guild: &Guild,
     fields: &Fields,
 ) -> Result<Message, Stop> {
-    let read = read(FILE, fields.text(MESSAGE), tag(context, guild));
+    let read = read(FILE, fields.text(MESSAGE), tag(context, guild), guild.id);
     let texts =
         read.map_err(|problems| mistakes(context, invoker, &problems.to_string(), TextsButton::Import))?;
     if texts.tips.is_empty() && texts.prompts.is_empty() {

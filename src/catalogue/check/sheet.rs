@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::rule::{Rule, markup};
 use crate::catalogue::problem::{Problem, closest, did_you_mean};
 use crate::catalogue::source::SourceFile;
+use crate::domain::own_texts::number_of;
 use crate::domain::prompt::PROMPT_ID;
 
 /// A file being read.
@@ -122,6 +123,16 @@ impl<'a> Sheet<'a> {
             None => drop(self.ids.insert(id.to_owned(), line)),
         }
         Some(id.to_owned())
+    }
+
+    /// The id of a block of a catalogue. Notes what [`Sheet::id`] does, and one that a server's own text could have.
+    pub(in crate::catalogue) fn catalogue_id(&mut self, block: &Block<'_>) -> Option<String> {
+        let id = self.id(block)?;
+        if number_of(&id).is_some() {
+            let at = block.table.get("id").map_or(block.at, |id| id.span().start);
+            self.note(at, format!("the id `{id}` is one that servers give to texts of their own"));
+        }
+        Some(id)
     }
 
     /// One text, returned even if it breaks a rule, which is noted.
