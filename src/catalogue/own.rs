@@ -66,8 +66,14 @@ pub fn read(name: &str, text: &str, tag: &str, guild: GuildId) -> Result<OwnFile
     if problems.is_empty() { Ok(own) } else { Err(Problems(problems)) }
 }
 
-/// The file of all texts that a server has of its own, those left out included.
+/// What a file may hold, behind comment signs: what a server without texts of its own begins with.
+const EXAMPLE: &str = include_str!("../../config/server-texts.toml");
+
+/// The file of all texts that a server has of its own, those left out included; of none, the example.
 pub fn write(own: &OwnTexts) -> String {
+    if own.tips.is_empty() && own.prompts.is_empty() {
+        return EXAMPLE.to_owned();
+    }
     #[derive(Serialize)]
     struct Blocks {
         #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -179,6 +185,20 @@ mod tests {
         mine.toml:12: `question` does not belong here; did you mean `[[tip]]` or `[[prompt]]`?
         ");
         assert_eq!(read("mine.toml", "", "en-US", GuildId(1)), Ok(OwnFile::default()));
+    }
+
+    #[test]
+    fn what_a_server_begins_with_says_nothing_until_its_comment_signs_are_taken_away() {
+        let text = write(&OwnTexts::new(GuildId(1)));
+        assert_eq!(read("mine.toml", &text, "en-US", GuildId(1)), Ok(OwnFile::default()));
+        let lines = text
+            .lines()
+            .skip_while(|line| !line.starts_with("# [["))
+            .map(|line| line.strip_prefix("# ").unwrap_or(line));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let read =
+            read("mine.toml", &text, "en-US", GuildId(1)).unwrap_or_else(|problems| panic!("{problems}"));
+        assert_eq!((read.tips.len(), read.prompts.len()), (1, 1));
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn toml(value: &SettingValue, path: &str) -> String {
         SettingValue::Schedule(schedule) => text(schedule.line().to_owned()),
         SettingValue::DaysOff(all) => list(all.iter().map(ToString::to_string).collect()),
         SettingValue::Zone(zone) => text(zone.name().to_owned()),
-        SettingValue::Language(tag) => text(tag.clone()),
+        SettingValue::Language(tag) | SettingValue::Text(tag) => text(tag.clone()),
     }
 }
 
@@ -127,6 +127,8 @@ fn value(setting: ServerSetting, found: &FoundValue, now: Moment) -> Read<Option
     Ok(match setting {
         ServerSetting::TimeZone => Some(SettingValue::Zone(values::time_zone(found)?)),
         ServerSetting::Language => Some(SettingValue::Language(values::locale(found)?)),
+        // No file has them.
+        ServerSetting::OwnTip | ServerSetting::OwnPrompt => None,
         ServerSetting::DaysOff => Some(SettingValue::DaysOff(server_values::days_off(found)?)),
         ServerSetting::InsightsRole | ServerSetting::TipsRole => {
             server_values::snowflake(found)?.map(|id| SettingValue::Role(RoleId(id)))
@@ -191,6 +193,7 @@ mod tests {
             let value = match setting {
                 ServerSetting::TimeZone => SettingValue::Zone("Europe/Rome".parse().unwrap()),
                 ServerSetting::Language => SettingValue::Language("de".into()),
+                ServerSetting::OwnTip | ServerSetting::OwnPrompt => unreachable!("no file has them"),
                 ServerSetting::DaysOff => SettingValue::DaysOff(vec![off]),
                 ServerSetting::InsightsRole | ServerSetting::TipsRole => SettingValue::Role(RoleId(5)),
                 ServerSetting::KudosChannel

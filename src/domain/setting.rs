@@ -44,6 +44,10 @@ pub enum ServerSetting {
     PromptsSchedule,
     BuiltInPrompts,
     DaysOff,
+    /// A tip of the guild's own. Such texts are kept beside the settings (`own_texts`); only the audit knows them as one.
+    OwnTip,
+    /// The same of a prompt.
+    OwnPrompt,
     TimeZone,
     Language,
     InsightsRole,
@@ -69,6 +73,8 @@ pub enum SettingValue {
     DaysOff(Vec<DaysOff>),
     Zone(Tz),
     Language(String),
+    /// What a text is known by.
+    Text(String),
 }
 
 /// One change of a setting, as the audit keeps it. None is the default.
@@ -90,7 +96,7 @@ pub struct SettingChange {
 pub type Chosen = (ServerSetting, Option<SettingValue>);
 
 impl ServerSetting {
-    /// All, in the order in which a file names them.
+    /// All that are chosen in the panel, in the order in which a file names them.
     pub const ALL: [ServerSetting; 24] = [
         ServerSetting::TimeZone,
         ServerSetting::Language,
@@ -145,6 +151,8 @@ impl ServerSetting {
             ServerSetting::PromptsOn => "prompts.switch",
             ServerSetting::PromptsSchedule => "prompts.schedule",
             ServerSetting::BuiltInPrompts => "prompts.built_in",
+            ServerSetting::OwnTip => "tips.own",
+            ServerSetting::OwnPrompt => "prompts.own",
         }
     }
 
@@ -206,6 +214,8 @@ impl ServerSetting {
             | ServerSetting::ThanksEmoji
             | ServerSetting::TipsChannel
             | ServerSetting::TipsRole
+            | ServerSetting::OwnTip
+            | ServerSetting::OwnPrompt
             | ServerSetting::SpotlightChannel => return None,
         })
     }
@@ -245,6 +255,7 @@ impl Guild {
             ServerSetting::TipsRole => own.tips_role.map(SettingValue::Role),
             ServerSetting::BuiltInTips => own.own_tips_only.then_some(SettingValue::Switch(false)),
             ServerSetting::BuiltInPrompts => own.own_prompts_only.then_some(SettingValue::Switch(false)),
+            ServerSetting::OwnTip | ServerSetting::OwnPrompt => None,
             ServerSetting::SpotlightChannel => self.spotlight_channel.map(SettingValue::Channel),
             ServerSetting::SpotlightOn => switched_off(&own.spotlight),
             ServerSetting::SpotlightSchedule => schedule(&own.spotlight),
@@ -280,6 +291,7 @@ impl Guild {
             ServerSetting::TipsRole => self.own.tips_role = role(value),
             ServerSetting::BuiltInTips => self.own.own_tips_only = !is_on(value, true),
             ServerSetting::BuiltInPrompts => self.own.own_prompts_only = !is_on(value, true),
+            ServerSetting::OwnTip | ServerSetting::OwnPrompt => {}
             ServerSetting::SpotlightChannel => self.spotlight_channel = channel(value),
             ServerSetting::SpotlightOn => self.own.spotlight.off = !is_on(value, true),
             ServerSetting::SpotlightSchedule => self.own.spotlight.schedule = schedule(value),

@@ -52,7 +52,7 @@ async fn a_member_finds_what_they_can_do_by_what_they_would_like() {
         • [/recognition search] finds thanks by their words.
         • [/recognition review] makes a file of what you were thanked for.
         • [/recognition recap] sums up a week, a month or longer.
-        • [/tip now] shows the coming tip on leading, just for you.
+        • [/tip now] shows the coming tip on leading, just for you; [/tip suggest] hands one of yours to the admins.
         Click a command to use it. Only you see this.
         [I would like to… ▾]
         ");

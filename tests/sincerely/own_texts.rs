@@ -53,6 +53,13 @@ async fn suggesting(team: &Team) -> Modal {
     }
 }
 
+/// The text of the file that came with an answer.
+async fn attached(team: &Team, said: &Said) -> String {
+    let [file] = &said.view.attachments[..] else { panic!("{:?}", said.view.attachments) };
+    let url = format!("{}{}", team.playground.api_url(), file["url"].as_str().expect("an address"));
+    reqwest::get(url).await.expect("answered").text().await.expect("read")
+}
+
 /// The tip, with some of its fields otherwise.
 fn tip_with<'a>(others: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let other = |name: &str| others.iter().find(|(of, _)| *of == name).map(|(_, text)| *text);
@@ -79,10 +86,16 @@ async fn a_tip_of_the_servers_own_takes_its_turn_and_can_be_changed_left_out_and
         insta::assert_snapshot!(added.text, @r"
         “Ask before you answer” is added and takes its turn. *Leave out* or *Delete* takes it back.
         Tips of your own
-        • Ask before you answer
-        [Choose a tip to read or change ▾]
-        [Add a tip] [As a file] [From a file]
-        [Tips and nudges of your own]
+        **Ask before you answer** · Coaching
+        When somebody brings you a problem, the quickest help is often an answer, and the answer is often not yours to give. Ask what they have tried, and what they would do if you were away this week. Most people leave with a plan of their own, and come back less often and more sure.
+        **Try this week**
+        Answer the next question with one of yours.
+        **Reflect**
+        - Whom did you answer too soon?
+        - What would they have done?
+        -# Written by @ana Mon 19 October 2026 08:00 UTC
+        [Change] [Leave out] [Delete]
+        [Tips of your own]
         ");
         only_own_tips(team).await;
         let coming = team.command("ben", "tip now", &[]).await;
@@ -100,7 +113,8 @@ async fn a_tip_of_the_servers_own_takes_its_turn_and_can_be_changed_left_out_and
         let post = team.expect_post("leadership-tips").await;
         assert_eq!(post.line(0), "Ask before you answer");
 
-        let one = team.pick("ana", &added, "Choose a tip to read or change", "Ask before you answer").await;
+        let one = page(team, "ana", "Your tips: 1").await;
+        let one = team.pick("ana", &one, "Choose a tip to read or change", "Ask before you answer").await;
         insta::assert_snapshot!(one.text, @r"
         Tips of your own
         **Ask before you answer** · Coaching
@@ -144,6 +158,19 @@ async fn a_tip_of_the_servers_own_takes_its_turn_and_can_be_changed_left_out_and
         assert_eq!(deleted.line(0), "“Ask first” is deleted.");
         let late = team.click("ana", &other, "Leave out").await;
         assert_eq!(late.text, "That text is not there any more.");
+        let audit = team.command("ana", "admin audit", &[]).await;
+        let changes = team.click("ana", &audit, "Settings").await;
+        insta::assert_snapshot!(changes.text, @r"
+        What was changed in the settings
+        Mon 19 October 2026 09:00 UTC · @ana · **Tips of your own** none now, “Ask first” before
+        Mon 19 October 2026 09:00 UTC · @ana · **Tips of your own** “Ask first” now, none before
+        Mon 19 October 2026 09:00 UTC · @ana · **Tips of your own** none now, “Ask first” before
+        Mon 19 October 2026 09:00 UTC · @ana · **Tips of your own** “Ask first” now, “Ask before you answer” before
+        Mon 19 October 2026 08:00 UTC · @ana · **Sincerely’s own tips** off now, on before
+        Mon 19 October 2026 08:00 UTC · @ana · **Tips of your own** “Ask before you answer” now, none before
+        Page 1
+        [Kudos]
+        ");
     })
     .await;
 }
@@ -188,9 +215,8 @@ async fn what_breaks_the_rules_is_given_back_with_what_is_wrong_and_nothing_is_l
             added.line(0),
             "“Ask first” is added and takes its turn. *Leave out* or *Delete* takes it back."
         );
-        let one = team.pick("ana", &added, "Choose a tip to read or change", "Ask first").await;
-        assert!(one.text.contains("Answer the next question with one of yours."), "{}", one.text);
-        assert!(one.text.contains("Coaching"), "{}", one.text);
+        assert!(added.text.contains("Answer the next question with one of yours."), "{}", added.text);
+        assert!(added.text.contains("**Ask first** · Coaching"), "{}", added.text);
     })
     .await;
 }
@@ -208,10 +234,12 @@ async fn a_nudge_of_the_servers_own_is_sent_and_written_to() {
         insta::assert_snapshot!(added.text, @r"
         “Who made a customer smile this week?” is added and takes its turn. *Leave out* or *Delete* takes it back.
         Nudges of your own
-        • Who made a customer smile this week?
-        [Choose a nudge to read or change ▾]
-        [Add a nudge] [As a file] [From a file]
-        [Tips and nudges of your own]
+        **Thanks in public**
+        Who made a customer smile this week?
+        **It could begin like this** I saw how you stayed with them.
+        -# Written by @ana Mon 19 October 2026 08:00 UTC
+        [Change] [Leave out] [Delete]
+        [Nudges of your own]
         ");
         team.command("ana", "setup", &[("built-in-prompts", "false")]).await;
         let shown = team.command("ben", "prompts now", &[]).await;
@@ -234,11 +262,11 @@ async fn a_nudge_of_the_servers_own_is_sent_and_written_to() {
 async fn texts_go_out_as_a_file_and_come_back_from_one() {
     play(async |team| {
         let none = page(team, "ana", "Your tips: 0").await;
-        let added = add(team, &none, &TIP).await;
-        let file = team.click("ana", &added, "As a file").await;
-        let [attached] = &file.view.attachments[..] else { panic!("{:?}", file.view.attachments) };
-        let url = format!("{}{}", team.playground.api_url(), attached["url"].as_str().expect("an address"));
-        let text = reqwest::get(url).await.expect("answered").text().await.expect("read");
+        let example = attached(team, &team.click("ana", &none, "As a file").await).await;
+        assert!(example.contains("# [[tip]]"), "{example}");
+        add(team, &none, &TIP).await;
+        let added = page(team, "ana", "Your tips: 1").await;
+        let text = attached(team, &team.click("ana", &added, "As a file").await).await;
         let id = format!("[[tip]]\nid = \"{}-1\"\n", team.playground.guild().id);
         assert!(text.starts_with(&id), "{text}");
         let renamed = text.replace("Ask before you answer", "Ask first");

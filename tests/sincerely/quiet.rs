@@ -257,7 +257,7 @@ async fn on_a_day_off_peoples_words_come_at_once_and_what_can_wait_on_a_working_
         team.command("ana", "thanks", &[("to", "ben"), ("message", THANKS)]).await;
         let note = team.expect_dm("ben").await;
         assert_eq!(note.at(), "Sat 2026-10-24 10:00");
-        assert!(note.text.contains("what can wait comes the next working morning"), "{}", note.text);
+        assert!(note.text.contains("what can wait stays out of your evenings"), "{}", note.text);
         let post = team.thank("chiara", "ben", THANKS).await;
         team.cheer("eun", &post).await;
         team.wait_until("2026-10-26T07:59:00Z").await;

@@ -258,7 +258,14 @@ async fn fair_use_is_written_in_a_form_and_counts_at_once() {
         team.command("ben", "kudos", &[("to", "ana"), ("message", THANKS)]).await;
         team.expect_post("kudos").await;
         let spent = team.command("ben", "kudos", &[("to", "eun"), ("message", THANKS)]).await;
-        assert!(spent.text.contains("allowance") || spent.text.contains("today"), "{}", spent.text);
+        insta::assert_snapshot!(spent.text, @r"
+        You have given all of today’s thanks, which is a good day. There are more (Tue 00:00 UTC).
+        What you wrote
+        You untangled the release on Friday.
+        To
+        @eun
+        [Try again]
+        ");
         let wrong =
             write(team, &changed, "Change the numbers", &[("How many people may one thank a day?", "0")])
                 .await;

@@ -13,7 +13,7 @@ use crate::domain::own_texts::OwnKind;
 
 use super::super::setup::mistakes;
 use super::super::{Context, Fields, Invoker, Outcome, Stop};
-use super::{all, change, full, tag};
+use super::{all, change, full, heading, noted, tag};
 
 /// Hands all texts out.
 pub(super) async fn export(context: &Context, invoker: &Invoker, guild: GuildId) -> Outcome {
@@ -36,10 +36,16 @@ pub(super) async fn import(
     }
     let (by, at) = (invoker.person.id, context.now());
     let written = change(context, invoker, guild.id, |own| {
+        let before = |kind, id: &str| heading(own, kind, id).map(|(title, _)| title);
+        let tips = texts.tips.iter().map(|tip| (before(OwnKind::Tip, &tip.id), Some(tip.title.clone())));
+        let mut notes = noted(context, invoker, guild.id, OwnKind::Tip, tips);
+        let prompts =
+            texts.prompts.iter().map(|one| (before(OwnKind::Prompt, &one.id), Some(one.text.clone())));
+        notes.extend(noted(context, invoker, guild.id, OwnKind::Prompt, prompts));
         let tips = own.write_tips(texts.tips.clone(), by, at).map_err(|none| full(context, invoker, none))?;
         let prompts = own.write_prompts(texts.prompts.clone(), by, at);
         let prompts = prompts.map_err(|none| full(context, invoker, none))?;
-        Ok(((tips.added + prompts.added, tips.changed + prompts.changed), vec![]))
+        Ok(((tips.added + prompts.added, tips.changed + prompts.changed), notes))
     });
     let (added, changed) = written.await?;
     let said = context.locale(invoker).say(phrases::OwnImported { added, changed });

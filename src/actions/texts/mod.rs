@@ -13,8 +13,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, InteractionId};
 use crate::domain::message::{Message, Reply};
 use crate::domain::own_texts::{MOST_OWN, NoRoom, OwnKind, OwnTexts, delete, find, id_of, turn};
-use crate::domain::prompt::Prompt;
-use crate::domain::tip::Tip;
+use crate::domain::setting::{ServerSetting, SettingChange, SettingValue};
 use crate::store::{Batch, Change, Condition};
 
 use super::fresh::on_fresh_reads;
@@ -134,6 +133,28 @@ async fn change<T>(
     Ok(told)
 }
 
+/// What the audit keeps of texts that were changed: what each was known by before, and what it is known by now.
+fn noted(
+    context: &Context,
+    invoker: &Invoker,
+    guild: GuildId,
+    kind: OwnKind,
+    changes: impl IntoIterator<Item = (Option<String>, Option<String>)>,
+) -> Vec<Change> {
+    let setting = match kind {
+        OwnKind::Tip => ServerSetting::OwnTip,
+        OwnKind::Prompt => ServerSetting::OwnPrompt,
+    };
+    // Of both kinds that a file brings, each has numbers of its own.
+    let first = if kind == OwnKind::Tip { 0 } else { MOST_OWN as u32 };
+    let note = |((before, after), number): ((Option<String>, Option<String>), u32)| {
+        let (id, by, at) = (invoker.interaction, invoker.person.id, context.now());
+        let (before, after) = (before.map(SettingValue::Text), after.map(SettingValue::Text));
+        Change::NoteSetting(Box::new(SettingChange { id, number, guild, by, at, setting, before, after }))
+    };
+    changes.into_iter().zip(first..).map(note).collect()
+}
+
 async fn turned(
     context: &Context,
     invoker: &Invoker,
@@ -142,11 +163,13 @@ async fn turned(
 ) -> Result<Message, Stop> {
     let id = id_of(number);
     let turned = change(context, invoker, guild, |own| {
-        let found = match kind {
+        let (title, left_out) = heading(own, kind, &id).ok_or_else(|| gone(context, invoker))?;
+        match kind {
             OwnKind::Tip => turn(&mut own.tips, &id),
             OwnKind::Prompt => turn(&mut own.prompts, &id),
         };
-        if found { Ok(((), vec![])) } else { Err(gone(context, invoker)) }
+        let turned = if left_out { (None, Some(title)) } else { (Some(title), None) };
+        Ok(((), noted(context, invoker, guild, kind, [turned])))
     });
     turned.await?;
     let own = context.store.own_texts(guild).await?;
@@ -167,12 +190,14 @@ async fn deleted(
 ) -> Result<Message, Stop> {
     let id = id_of(number);
     let title = change(context, invoker, guild, |own| {
-        let (title, _) = heading(own, kind, &id).ok_or_else(|| gone(context, invoker))?;
+        let (title, left_out) = heading(own, kind, &id).ok_or_else(|| gone(context, invoker))?;
         match kind {
             OwnKind::Tip => delete(&mut own.tips, &id),
             OwnKind::Prompt => delete(&mut own.prompts, &id),
         };
-        Ok((title, vec![]))
+        // One that was left out is gone already, as far as the audit tells.
+        let deleted = (!left_out).then(|| (Some(title.clone()), None));
+        Ok((title, noted(context, invoker, guild, kind, deleted)))
     });
     let said = phrases::OwnDeleted { title: title.await? };
     all(context, invoker, guild, kind, context.locale(invoker).say(said)).await
@@ -181,17 +206,9 @@ async fn deleted(
 /// What a text is known by in lists, and whether it is left out.
 fn heading(own: &OwnTexts, kind: OwnKind, id: &str) -> Option<(String, bool)> {
     match kind {
-        OwnKind::Tip => find(&own.tips, id).map(|one| (of_tip(&one.text), one.left_out)),
-        OwnKind::Prompt => find(&own.prompts, id).map(|one| (of_prompt(&one.text), one.left_out)),
+        OwnKind::Tip => find(&own.tips, id).map(|one| (one.text.title.clone(), one.left_out)),
+        OwnKind::Prompt => find(&own.prompts, id).map(|one| (one.text.text.clone(), one.left_out)),
     }
-}
-
-fn of_tip(tip: &Tip) -> String {
-    tip.title.clone()
-}
-
-fn of_prompt(prompt: &Prompt) -> String {
-    prompt.text.clone()
 }
 
 /// The page of all texts of a kind.

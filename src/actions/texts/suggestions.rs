@@ -13,7 +13,7 @@ use crate::store::Change;
 
 use super::super::{Context, Fields, Invoker, Outcome, Stop};
 use super::write::checked_tip;
-use super::{change, full};
+use super::{change, full, noted};
 
 /// Open the form for a suggestion.
 pub(in crate::actions) async fn open(context: &Context, invoker: &Invoker) -> Outcome {
@@ -89,7 +89,9 @@ pub(super) async fn take(
         let taken = taken.map_err(|none| full(context, invoker, none))?;
         let taken = taken.ok_or_else(|| gone(context, invoker))?;
         let told = own.tips.last().map(|added| told(context, guild, &taken, &added.text));
-        Ok(((title, taken.by), told.into_iter().map(Change::Enqueue).collect()))
+        let mut more = noted(context, invoker, guild, OwnKind::Tip, [(None, Some(title.clone()))]);
+        more.extend(told.map(Change::Enqueue));
+        Ok(((title, taken.by), more))
     });
     let (title, by) = taking.await?;
     let said = context.locale(invoker).say(phrases::SuggestionTaken { title, who: person(by) });

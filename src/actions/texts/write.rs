@@ -14,7 +14,7 @@ use crate::domain::prompt::{Prompt, PromptKind};
 use crate::domain::tip::Tip;
 
 use super::super::{Context, Fields, Invoker, Stop};
-use super::{all, change, full, gone, of_prompt, of_tip, one, tag};
+use super::{change, full, gone, heading, noted, one, tag};
 
 /// Keeps a text, over the one with a number or as another, and shows it.
 pub(super) async fn keep(
@@ -26,47 +26,52 @@ pub(super) async fn keep(
 ) -> Result<Message, Stop> {
     let id = number.map(id_of).unwrap_or_default();
     let form = number.map_or(TextsForm::Add(kind), |number| TextsForm::Edit { kind, number });
-    let title = match kind {
+    let kept = match kind {
         OwnKind::Tip => {
             let tip = Tip { id, ..checked_tip(context, invoker, guild, form, fields)? };
             let write = |own: &mut OwnTexts, tip| own.write_tips(tip, invoker.person.id, context.now());
             let is_there = |own: &OwnTexts| find(&own.tips, &tip.id).is_some();
-            kept(context, invoker, guild, number, is_there, |own| write(own, vec![tip.clone()])).await?;
-            of_tip(&tip)
+            kept(context, invoker, guild, (kind, number), is_there, |own| write(own, vec![tip.clone()]))
+                .await?
         }
         OwnKind::Prompt => {
             let prompt = Prompt { id, ..checked_prompt(context, invoker, guild, form, fields)? };
             let write = |own: &mut OwnTexts, one| own.write_prompts(one, invoker.person.id, context.now());
             let is_there = |own: &OwnTexts| find(&own.prompts, &prompt.id).is_some();
-            kept(context, invoker, guild, number, is_there, |own| write(own, vec![prompt.clone()])).await?;
-            of_prompt(&prompt)
+            kept(context, invoker, guild, (kind, number), is_there, |own| write(own, vec![prompt.clone()]))
+                .await?
         }
     };
-    let locale = context.locale(invoker);
-    match number {
-        Some(number) => {
-            let said = locale.say(phrases::OwnChanged { title });
-            one(context, invoker, guild.id, (kind, number), said).await
-        }
-        None => all(context, invoker, guild.id, kind, locale.say(phrases::OwnAdded { title })).await,
-    }
+    let title =
+        heading(&context.store.own_texts(guild.id).await?, kind, &id_of(kept)).map(|(title, _)| title);
+    let title = title.ok_or_else(|| gone(context, invoker))?;
+    let said = match number {
+        Some(_) => context.locale(invoker).say(phrases::OwnChanged { title }),
+        None => context.locale(invoker).say(phrases::OwnAdded { title }),
+    };
+    one(context, invoker, guild.id, (kind, kept), said).await
 }
 
-/// Commits what `write` writes, unless it should be written over a text that is gone.
+/// Commits what `write` writes, unless it should be written over a text that is gone; returns the text's number.
 async fn kept(
     context: &Context,
     invoker: &Invoker,
     guild: &Guild,
-    number: Option<u32>,
+    (kind, number): (OwnKind, Option<u32>),
     is_there: impl Fn(&OwnTexts) -> bool,
     write: impl Fn(&mut OwnTexts) -> Result<Written, NoRoom>,
-) -> Result<(), Stop> {
+) -> Result<u32, Stop> {
     let writing = change(context, invoker, guild.id, |own| {
         if number.is_some() && !is_there(own) {
             return Err(gone(context, invoker));
         }
+        let title = |own: &OwnTexts, number| heading(own, kind, &id_of(number)).map(|(title, _)| title);
+        let before = number.and_then(|number| title(own, number));
         write(own).map_err(|none| full(context, invoker, none))?;
-        Ok(((), vec![]))
+        // A new one has the number that was given out last.
+        let number = number.unwrap_or(own.issued);
+        let after = title(own, number);
+        Ok((number, noted(context, invoker, guild.id, kind, [(before, after)])))
     });
     writing.await
 }

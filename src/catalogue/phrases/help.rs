@@ -36,7 +36,7 @@ phrases! {
     HelpSearch { command: String } in TEXT;
     HelpReview { command: String } in TEXT;
     HelpRecap { command: String } in TEXT;
-    HelpTip { command: String } in TEXT;
+    HelpTip { command: String, other: String } in TEXT;
     HelpInsights { command: String } in TEXT;
     HelpPromptsOff { command: String } in TEXT;
     HelpQuiet { command: String } in TEXT;

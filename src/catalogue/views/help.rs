@@ -141,7 +141,9 @@ fn meeting(locale: &Locale, command: &dyn Fn(&str) -> String, facts: &HelpFacts)
 fn looking_back(locale: &Locale, command: &dyn Fn(&str) -> String, facts: &HelpFacts) -> Vec<String> {
     let insights =
         facts.sees_insights.then(|| locale.say(phrases::HelpInsights { command: command("team insights") }));
-    let tip = facts.has_tips.then(|| locale.say(phrases::HelpTip { command: command("tip now") }));
+    let tip = facts
+        .has_tips
+        .then(|| locale.say(phrases::HelpTip { command: command("tip now"), other: command("tip suggest") }));
     let always = [
         locale.say(phrases::HelpMine {
             command: command("recognition mine"),

@@ -6,6 +6,7 @@ use crate::domain::schedule::Schedule;
 use crate::domain::schedule_words::plain;
 use crate::domain::setting::{ServerSetting, SettingChange, SettingValue};
 use crate::domain::team_value::TeamValue;
+use crate::domain::text::{Room, line as line_of};
 
 use super::{channel, day_of, listing, one_on_one, role, team_value};
 
@@ -39,6 +40,8 @@ pub fn label(setting: ServerSetting) -> &'static Phrase {
         ServerSetting::PromptsOn => &phrases::SETTING_PROMPTS,
         ServerSetting::PromptsSchedule => &phrases::SETTING_PROMPTS_SCHEDULE,
         ServerSetting::BuiltInPrompts => &phrases::SETTING_BUILT_IN_PROMPTS,
+        ServerSetting::OwnTip => &phrases::SERVER_TIPS,
+        ServerSetting::OwnPrompt => &phrases::SERVER_PROMPTS,
     }
 }
 
@@ -92,6 +95,9 @@ pub fn worded(
         Some(SettingValue::DaysOff(all)) => first_few(locale, all.iter().map(|off| days_off(locale, off))),
         Some(SettingValue::Zone(zone)) => zone.name().to_owned(),
         Some(SettingValue::Language(tag)) => tag.clone(),
+        Some(SettingValue::Text(text)) => {
+            locale.say(phrases::SettingText { text: line_of(text, Room { seen: 60, units: 120 }).text })
+        }
     }
 }
 

@@ -19,6 +19,7 @@ fn sample(setting: ServerSetting) -> SettingValue {
         ServerSetting::RoleAllowances => SettingValue::Allowances(vec![(RoleId(8), 9)]),
         ServerSetting::PairCooldown => SettingValue::Span("5m".parse().unwrap()),
         ServerSetting::Anonymous | ServerSetting::ReceiverRanking => SettingValue::Switch(true),
+        ServerSetting::OwnTip | ServerSetting::OwnPrompt => SettingValue::Text("Ask first".into()),
         ServerSetting::ThanksEmoji => SettingValue::Emoji { emoji: Emoji::Common("🎉".into()), own: false },
         ServerSetting::Values => SettingValue::Values(vec![TeamValue::new("Kind")]),
         ServerSetting::TipsOn
