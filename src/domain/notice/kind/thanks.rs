@@ -34,7 +34,6 @@ pub(super) const MAY_SHOW: Policy =
 /// One of each, as the test of all kinds wants it.
 #[cfg(test)]
 pub(super) const GOLDEN: &[(&str, &str)] = &[
-    ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
     ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
     ("cheered", r#"{"kind":"cheered","recognition":1}"#),
     ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),
