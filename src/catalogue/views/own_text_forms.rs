@@ -12,7 +12,7 @@ use crate::domain::tip::{THEMES, Tip};
 
 use super::button;
 use super::kudos::MESSAGE;
-use super::setup_forms::LONGEST_FILE;
+use super::setup_forms::{self, LONGEST_FILE};
 
 /// The field for a tip's title.
 pub const TITLE: &str = "title";
@@ -207,15 +207,9 @@ fn menu(locale: &Locale, label: &Phrase, all: &[(&str, &Phrase)], chosen: Option
     }
 }
 
-fn field(
-    locale: &Locale,
-    id: &'static str,
-    (label, hint): (&Phrase, &Phrase),
-    value: String,
-    most: usize,
-) -> Field {
-    let (label, hint) = (locale.say(label), locale.say(hint));
-    Field { id, label, hint, value, length: (1, most), required: true, tall: false }
+/// A field that is to be filled in.
+fn field(locale: &Locale, id: &'static str, words: (&Phrase, &Phrase), value: String, most: usize) -> Field {
+    Field { length: (1, most), required: true, ..setup_forms::field(locale, id, words, value, most) }
 }
 
 fn tall(field: Field) -> Field {

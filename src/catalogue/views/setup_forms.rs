@@ -106,7 +106,7 @@ fn as_written(guild: &Guild, defaults: &Defaults, which: ServerSchedule) -> Stri
     }
 }
 
-fn field(
+pub(super) fn field(
     locale: &Locale,
     id: &'static str,
     (label, hint): (&Phrase, &Phrase),
