@@ -10,17 +10,22 @@ use super::duty::{Duty, Planned};
 use super::emoji::Emoji;
 use super::fair_use::{Cooldown, Giving, Recent};
 use super::guild::Guild;
-use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, RoleId, SeriesId, UserId};
+use super::id::{
+    ChannelId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, RoleId, SeriesId, UserId,
+};
 use super::member::{Member, Prompting, Visibility};
 use super::notice::{BlockedAddress, SkipReason};
+use super::own_texts::{OwnTexts, Suggestion};
 use super::pairing::{
     AvoidList, Enrolment, Group, GroupRef, PairingRole, Program, ProgramId, ProgramKind, Proposal,
 };
+use super::prompt::{Prompt, PromptKind};
 use super::recognition::{Kind, Place, Recognition, Withdrawn};
 use super::refusal::DeliveryRefusal;
 use super::rotation::Rotation;
 use super::series::{Often, Participant, Rhythm, Series, SeriesState};
 use super::standing::{Lost, Setting};
+use super::tip::Tip;
 use super::tz::Tz;
 
 const GUILD: GuildId = GuildId(1);
@@ -98,6 +103,27 @@ fn recognitions_are_kept_as_they_ever_were() {
     {"id":3,"guild":1,"kind":"light","giver":2,"receivers":[4],"text":"Thank you for the map.","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null,"dated":true}
     "#);
     insta::assert_snapshot!(lines([full]), @r#"{"id":3,"guild":1,"kind":"kudos","giver":2,"receivers":[4],"text":"Thank you for the map.","value":"Kept a promise","impact":"the team","about":{"channel":6,"message":7},"at":"2026-09-21T14:13:20Z","cheers":[8],"channel":6,"post":{"channel":6,"message":7},"anonymous":true,"unannounced":[4],"agreed":[8],"left":[{"by":9,"at":"2026-09-21T14:13:20Z"}],"withdrawn":{"by":2,"at":"2026-09-21T14:13:20Z"},"dated":true}"#);
+}
+
+#[test]
+fn own_texts_are_kept_as_they_ever_were() {
+    let tip = |id: &str| Tip {
+        id: id.into(),
+        theme: "care".into(),
+        title: "T".into(),
+        idea: "I".into(),
+        try_this: "Y".into(),
+        reflect: vec!["Q?".into()],
+    };
+    let prompt =
+        Prompt { id: String::new(), kind: PromptKind::CheckIn, text: "T".into(), example: "E".into() };
+    let mut own = OwnTexts::new(GUILD);
+    own.suggest(Suggestion { id: InteractionId(7), by: UserId(4), at: at(), tip: tip("") }).unwrap();
+    own.take(InteractionId(7), tip(""), USER, at()).unwrap();
+    own.write_prompts(vec![prompt], USER, at()).unwrap();
+    own.tips[0].left_out = true;
+    own.suggest(Suggestion { id: InteractionId(8), by: UserId(4), at: at(), tip: tip("") }).unwrap();
+    insta::assert_snapshot!(lines([own]), @r#"{"guild":1,"tips":[{"text":{"id":"own-1","theme":"care","title":"T","idea":"I","try":"Y","reflect":["Q?"]},"by":2,"at":"2026-09-21T14:13:20Z","suggested_by":4,"left_out":true}],"prompts":[{"text":{"id":"own-2","kind":"check-in","text":"T","example":"E"},"by":2,"at":"2026-09-21T14:13:20Z"}],"suggestions":[{"id":8,"by":4,"at":"2026-09-21T14:13:20Z","tip":{"id":"","theme":"care","title":"T","idea":"I","try":"Y","reflect":["Q?"]}}],"issued":2}"#);
 }
 
 #[test]

@@ -286,6 +286,10 @@ fn its_configuration_means_what_it_meant() {
             from: 22:00:00,
             until: 07:00:00,
         },
+        rest_hours: QuietHours {
+            from: 20:00:00,
+            until: 08:00:00,
+        },
         kudos: KudosDefaults {
             channel: "thanks",
             daily_allowance: 9,
