@@ -684,6 +684,21 @@ tip-posted = The tip is on its way to { $where }. The weekly one comes as planne
 tip-post-needs-manage = Posting it takes the Manage Server permission. Here it is for you to read.
 tip-post-nowhere = There is no channel to post it in. Choose one first: /setup tips-channel.
 tip-none = There is no tip to show just now. An admin can switch on Sincerely’s own, or write some, in /setup.
+tip-gone = That tip is not there any more. Choose another one.
+tip-pick-theme = Choose a theme
+tip-pick = Choose a tip to read
+tip-browse-title = Tips on leading
+tip-browse-body = { $count ->
+    [one] There is one tip to read here. Reading changes nothing of which one comes next.
+   *[other] There are { $count } tips to read here. Reading changes nothing of which one comes next.
+}
+tip-skipped = “{ $title }” is passed over, and comes again once all others have been. Next is this one.
+tip-skip-needs-manage = Passing a tip over takes the Manage Server permission, or the role that an admin names with /setup tips-role.
+tip-brought-back = It takes its turn again. Next is this one.
+button-bring-back = Undo
+cmd-tip-browse = Read tips by theme
+cmd-tip-skip = Pass the coming tip over (admins)
+opt-theme = The theme; leave it out to choose from all
 tip-suggested-by = -# Suggested by { $who }
 
 ### Me

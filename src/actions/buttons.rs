@@ -2,7 +2,7 @@
 
 use crate::domain::buttons::{
     AdminButton, ButtonAction, LookBackButton, MemberButton, PromptButton, RecognitionButton, SeriesButton,
-    WordsButton,
+    TipButton, WordsButton,
 };
 use crate::domain::looking::{Filter, List};
 use crate::domain::message::Reply;
@@ -10,7 +10,7 @@ use crate::domain::message::Reply;
 use super::{
     Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, hints, kudos, ledger,
     messages, one_on_one, own_data, own_settings, pairings, prompts, recap, recognition, rest, setup, texts,
-    thanks, undo, wall, zone,
+    thanks, tip, undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -31,6 +31,9 @@ pub(super) async fn pressed(
         ButtonAction::Pairing(button) => pairings::pressed(context, invoker, button).await,
         ButtonAction::Setup(button) => setup::pressed(context, invoker, button, chosen).await,
         ButtonAction::Texts(button) => texts::pressed(context, invoker, button, chosen).await,
+        ButtonAction::Tip(TipButton::Theme) => tip::browse::theme(context, invoker, chosen).await,
+        ButtonAction::Tip(TipButton::Read) => tip::browse::read(context, invoker, chosen).await,
+        ButtonAction::Tip(TipButton::BringBack(tip)) => tip::skip::bring_back(context, invoker, tip).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
             let held = chosen.map(Chosen::fields).unwrap_or_default();
             again::open(context, invoker, form, &held).await

@@ -214,6 +214,11 @@ pub enum Request {
     },
     /// The form for a tip that the server may take.
     SuggestTip,
+    /// Tips of a theme to read; of none, the themes.
+    BrowseTips {
+        theme: Option<String>,
+    },
+    SkipTip,
     TimeZone {
         zone: String,
     },
@@ -349,6 +354,10 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
         Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,
         Request::Tip { post } => Box::pin(tip::now(context, invoker, post)).await,
+        Request::BrowseTips { theme } => {
+            Box::pin(tip::browse::browse(context, invoker, theme.as_deref())).await
+        }
+        Request::SkipTip => Box::pin(tip::skip::skip(context, invoker)).await,
         Request::SuggestTip => Box::pin(texts::suggest(context, invoker)).await,
         Request::TimeZone { zone } => Box::pin(me::time_zone(context, invoker, &zone)).await,
         Request::QuietHours { hours } => Box::pin(rest::quiet_hours(context, invoker, &hours)).await,

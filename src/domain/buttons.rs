@@ -10,6 +10,7 @@ mod recognition;
 mod series;
 mod setup;
 mod texts;
+mod tip;
 mod words;
 
 use std::str::FromStr;
@@ -23,6 +24,7 @@ pub use recognition::RecognitionButton;
 pub use series::{FollowUpStep, SeriesButton};
 pub use setup::SetupButton;
 pub use texts::TextsButton;
+pub use tip::TipButton;
 pub use words::WordsButton;
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
@@ -48,6 +50,7 @@ subjects! {
         Pairing(PairingButton),
         Setup(SetupButton),
         Texts(TextsButton),
+        Tip(TipButton),
     }
 }
 
@@ -72,6 +75,7 @@ impl ButtonAction {
             ButtonAction::Pairing(button) => button.reference(),
             ButtonAction::Setup(button) => button.reference(),
             ButtonAction::Texts(button) => button.reference(),
+            ButtonAction::Tip(button) => button.reference(),
         }
     }
 
@@ -88,6 +92,7 @@ impl ButtonAction {
             ButtonAction::Pairing(button) => button.is_way_out(),
             ButtonAction::Setup(button) => button.is_way_out(),
             ButtonAction::Texts(button) => button.is_way_out(),
+            ButtonAction::Tip(button) => button.is_way_out(),
         }
     }
 }

@@ -107,6 +107,7 @@ mod team;
 mod texts;
 mod thanks;
 mod tips;
+mod tips_to_read;
 mod unanswered;
 mod undo;
 mod value_meanings;

@@ -1,4 +1,8 @@
-//! The coming tip, for the asker; a member who manages the guild may post it now. The weekly post is in `jobs`.
+//! The coming tip, for the asker; a member who manages the guild may post it now. Reading tips by theme is in `browse`, passing one
+//! over in `skip`; the weekly post is in `jobs`.
+
+pub mod browse;
+pub mod skip;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, moment};

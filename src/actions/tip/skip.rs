@@ -1,0 +1,66 @@
+//! Passing the coming tip over, and taking that back. The weekly post is in `jobs`.
+
+use crate::catalogue::{phrases, views};
+use crate::context::{coming_tip, tips};
+use crate::domain::message::Reply;
+use crate::store::{Batch, Change, Condition};
+
+use super::super::fresh::on_fresh_reads;
+use super::super::{Context, Invoker, Outcome, Stop};
+use super::may_post;
+
+/// Pass the coming tip over: it comes again once all others have been.
+pub async fn skip(context: &Context, invoker: &Invoker) -> Outcome {
+    let (_, passed) = on_fresh_reads(context, invoker, || passing(context, invoker)).await?;
+    let (title, id) = passed;
+    shown(context, invoker, phrases::TipSkipped { title }, Some(id)).await.map(Reply::Private)
+}
+
+/// Return a tip to the turn that was passed over.
+pub(in crate::actions) async fn bring_back(
+    context: &Context,
+    invoker: &Invoker,
+    tip: Option<String>,
+) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    if !may_post(invoker, &guild) {
+        return Err(context.stop(invoker, &phrases::TIP_SKIP_NEEDS_MANAGE));
+    }
+    let tip = tip.ok_or_else(|| context.not_understood(invoker))?;
+    let back = Change::Undraw { guild: guild.id, tip };
+    crate::context::commit(context, Batch::once(invoker.cause()).change(back)).await?;
+    shown(context, invoker, &phrases::TIP_BROUGHT_BACK, None).await.map(Reply::Replace)
+}
+
+/// The batch that draws the coming tip without posting it, with the tip's title and id.
+async fn passing(context: &Context, invoker: &Invoker) -> Result<(Batch, (String, String)), Stop> {
+    let guild = context.asked_in(invoker).await?;
+    if !may_post(invoker, &guild) {
+        return Err(context.stop(invoker, &phrases::TIP_SKIP_NEEDS_MANAGE));
+    }
+    let drawn = context.store.tips_drawn(guild.id).await?;
+    let own = context.store.own_texts(guild.id).await?;
+    let coming = coming_tip(&tips(context.locale(invoker), &guild, &own), &guild, &drawn);
+    let (tip, after) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
+    let passed = (tip.title.clone(), tip.id.clone());
+    let batch = Batch::once(invoker.cause())
+        .when(Condition::TipsDrawnAre { guild: guild.id, drawn })
+        .change(Change::PutTipsDrawn { guild: guild.id, drawn: after });
+    Ok((batch, passed))
+}
+
+/// What was done, above the tip that comes now, with the way back.
+async fn shown(
+    context: &Context,
+    invoker: &Invoker,
+    said: impl crate::catalogue::Filled,
+    passed: Option<String>,
+) -> Result<crate::domain::message::Message, Stop> {
+    let guild = context.asked_in(invoker).await?;
+    let (locale, own) = (context.locale(invoker), context.store.own_texts(guild.id).await?);
+    let drawn = context.store.tips_drawn(guild.id).await?;
+    let coming = coming_tip(&tips(locale, &guild, &own), &guild, &drawn);
+    let (tip, _) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
+    let message = views::tip::tip(locale, tip, own.suggested(&tip.id));
+    Ok(views::tip::passed_over(locale, message, locale.say(said), passed))
+}
