@@ -36,7 +36,7 @@ pub struct TipShelf<'a> {
 /// The tips of a theme, or one of them, with menus of the others and of the themes.
 pub fn browse(locale: &Locale, of: &TipShelf) -> Message {
     let there_are = |theme: &&str| of.all.iter().any(|tip| tip.theme == **theme);
-    let themes = THEMES.iter().copied().filter(|theme| there_are(&theme));
+    let themes = THEMES.iter().copied().filter(there_are);
     let themes = themes.map(|one| Choice { name: locale.say(theme_name(one)), value: one.to_owned() });
     let mut rows = vec![Row::PickOne {
         action: TipButton::Theme.into(),
