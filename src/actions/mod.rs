@@ -76,7 +76,7 @@ use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::buttons::ButtonAction;
 use crate::domain::channel_facts::ChannelFacts;
-use crate::domain::forms::{Form, FormAction, MemberForm};
+use crate::domain::forms::{Form, FormAction, MemberForm, TextsForm};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::{Settle, Visibility};
@@ -358,7 +358,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
             Box::pin(tip::browse::browse(context, invoker, theme.as_deref())).await
         }
         Request::SkipTip => Box::pin(tip::skip::skip(context, invoker)).await,
-        Request::SuggestTip => Box::pin(texts::suggest(context, invoker)).await,
+        Request::SuggestTip => Box::pin(texts::open(context, invoker, TextsForm::Suggest)).await,
         Request::TimeZone { zone } => Box::pin(me::time_zone(context, invoker, &zone)).await,
         Request::QuietHours { hours } => Box::pin(rest::quiet_hours(context, invoker, &hours)).await,
         Request::Away { days } => Box::pin(rest::away(context, invoker, days)).await,

@@ -36,7 +36,7 @@ async fn shown(context: &Context, invoker: &Invoker) -> Result<Message, Stop> {
         zone: member.zone(&guild, &context.defaults),
         has_zone: member.zone.is_some(),
         quiet: member.quiet(&context.defaults),
-        rest: Some(context.defaults.rest_hours).filter(|_| member.quiet.is_none()),
+        rest: member.rest_hours(&context.defaults),
         working: member.working_days(&context.defaults),
         brief_at: member.brief_at(&context.defaults),
         away_until: member.away(context.now()),

@@ -7,7 +7,6 @@ use strum::IntoStaticStr;
 use super::guild::Defaults;
 use super::member::{Member, Visibility};
 use super::private_messages::PrivateTopic;
-use super::quiet::QuietHours;
 
 /// After so many received thanks, a file of them is worth having.
 const WORTH_A_FILE: usize = 3;
@@ -49,8 +48,7 @@ impl Hint {
 
     /// The hint that fits below the first private message to a member who rests by default.
     pub fn on_private_message(member: &Member, defaults: &Defaults) -> Option<Hint> {
-        let rests = defaults.rest_hours != QuietHours::OFF && defaults.quiet_hours == QuietHours::OFF;
-        Some(Hint::Rest).filter(|hint| rests && member.quiet.is_none() && hint.is_new_to(member))
+        Some(Hint::Rest).filter(|hint| member.rest_hours(defaults).is_some() && hint.is_new_to(member))
     }
 
     fn is_new_to(self, member: &Member) -> bool {

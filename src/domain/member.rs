@@ -213,14 +213,17 @@ impl Member {
         self.quiet.unwrap_or(defaults.quiet_hours)
     }
 
+    /// The hours in which the member is left alone with what can wait; None where quiet hours say when they are left alone, their own
+    /// or the operator's, and where there are no hours of rest.
+    pub fn rest_hours(&self, defaults: &Defaults) -> Option<QuietHours> {
+        let has_quiet_hours = self.quiet.is_some() || defaults.quiet_hours != QuietHours::OFF;
+        Some(defaults.rest_hours).filter(|hours| !has_quiet_hours && *hours != QuietHours::OFF)
+    }
+
     /// The end of the time in which the member is left alone with what can wait; None outside of it, and for members whose quiet
     /// hours say when they are left alone.
     pub fn rest_end(&self, defaults: &Defaults, zone: Tz, now: Moment) -> Option<Moment> {
-        let is_off = defaults.rest_hours == QuietHours::OFF;
-        if is_off || self.quiet.is_some() || defaults.quiet_hours != QuietHours::OFF {
-            return None;
-        }
-        let end = quiet::rest_end(defaults.rest_hours, self.working_days(defaults), zone, now);
+        let end = quiet::rest_end(self.rest_hours(defaults)?, self.working_days(defaults), zone, now);
         Some(end).filter(|end| now < *end)
     }
 

@@ -8,8 +8,7 @@ use crate::context::commit;
 use crate::domain::buttons::MemberButton;
 use crate::domain::errand::Errand;
 use crate::domain::guild::Guild;
-use crate::domain::message::Message;
-use crate::domain::message::Row;
+use crate::domain::message::{Message, Row};
 
 /// A context in which the bot is in so many servers, and the asker too; and how often Discord was asked.
 async fn in_many(servers: u64) -> (Context, Arc<AtomicUsize>) {

@@ -20,8 +20,6 @@ use super::fresh::on_fresh_reads;
 use super::setup::admins_guild;
 use super::{Chosen, Context, Fields, Invoker, Outcome, Stop};
 
-pub(super) use suggestions::open as suggest;
-
 /// A component of these pages was used, with what was chosen in it.
 pub(super) async fn pressed(
     context: &Context,
@@ -61,14 +59,12 @@ pub(super) async fn pressed(
 
 /// Open a form, with what is there so far.
 pub(super) async fn open(context: &Context, invoker: &Invoker, form: TextsForm) -> Outcome {
-    if form == TextsForm::Suggest {
-        return suggestions::open(context, invoker).await;
-    }
-    let guild = admins_guild(context, invoker).await?;
+    let guild = guild_for(context, invoker, &form).await?;
     let (locale, own) = (context.locale(invoker), context.store.own_texts(guild.id).await?);
     let title = &phrases::MODAL_TIP_TITLE;
     let modal = match &form {
-        TextsForm::Import | TextsForm::Suggest => own_text_forms::import(locale),
+        TextsForm::Suggest => own_text_forms::tip(locale, form, &phrases::MODAL_SUGGEST_TITLE, None),
+        TextsForm::Import => own_text_forms::import(locale),
         TextsForm::Add(OwnKind::Tip) => own_text_forms::tip(locale, form, title, None),
         TextsForm::Add(OwnKind::Prompt) => own_text_forms::prompt(locale, form, None),
         TextsForm::Edit { kind: OwnKind::Tip, number } => {
@@ -87,6 +83,14 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: TextsForm) 
     Ok(Reply::Ask(modal))
 }
 
+/// The guild that a form is for: every member may suggest, all else is the admins'.
+async fn guild_for(context: &Context, invoker: &Invoker, form: &TextsForm) -> Result<Guild, Stop> {
+    match form {
+        TextsForm::Suggest => Ok(context.asked_in(invoker).await?),
+        _ => admins_guild(context, invoker).await,
+    }
+}
+
 /// Keep what was written in a form.
 pub(super) async fn submitted(
     context: &Context,
@@ -94,12 +98,10 @@ pub(super) async fn submitted(
     form: TextsForm,
     fields: &Fields,
 ) -> Outcome {
-    if form == TextsForm::Suggest {
-        return suggestions::submitted(context, invoker, fields).await;
-    }
-    let guild = admins_guild(context, invoker).await?;
+    let guild = guild_for(context, invoker, &form).await?;
     let page = match form {
-        TextsForm::Suggest | TextsForm::Import => file::import(context, invoker, &guild, fields).await?,
+        TextsForm::Suggest => return suggestions::submitted(context, invoker, &guild, fields).await,
+        TextsForm::Import => file::import(context, invoker, &guild, fields).await?,
         TextsForm::Add(kind) => write::keep(context, invoker, &guild, (kind, None), fields).await?,
         TextsForm::Edit { kind, number } => {
             write::keep(context, invoker, &guild, (kind, Some(number)), fields).await?

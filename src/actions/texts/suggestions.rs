@@ -4,6 +4,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{own_text_forms, own_texts as views, person};
 use crate::domain::forms::TextsForm;
+use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, InteractionId};
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -15,17 +16,14 @@ use super::super::{Context, Fields, Invoker, Outcome, Stop};
 use super::write::checked_tip;
 use super::{change, full, noted};
 
-/// Open the form for a suggestion.
-pub(in crate::actions) async fn open(context: &Context, invoker: &Invoker) -> Outcome {
-    context.asked_in(invoker).await?;
-    let (locale, title) = (context.locale(invoker), &phrases::MODAL_SUGGEST_TITLE);
-    Ok(Reply::Ask(own_text_forms::tip(locale, TextsForm::Suggest, title, None)))
-}
-
 /// Keep what a member suggests.
-pub(super) async fn submitted(context: &Context, invoker: &Invoker, fields: &Fields) -> Outcome {
-    let guild = context.asked_in(invoker).await?;
-    let tip = checked_tip(context, invoker, &guild, TextsForm::Suggest, fields)?;
+pub(super) async fn submitted(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    fields: &Fields,
+) -> Outcome {
+    let tip = checked_tip(context, invoker, guild, TextsForm::Suggest, fields)?;
     let (id, by, at) = (invoker.interaction, invoker.person.id, context.now());
     let suggested = change(context, invoker, guild.id, |own| {
         let theirs = own.suggestions.iter().filter(|one| one.by == by).count();

@@ -9,7 +9,7 @@ use crate::catalogue::views::own_text_forms::{
 use crate::domain::forms::TextsForm;
 use crate::domain::guild::Guild;
 use crate::domain::message::Message;
-use crate::domain::own_texts::{NoRoom, OwnKind, OwnTexts, Written, find, id_of};
+use crate::domain::own_texts::{NoRoom, OwnKind, OwnTexts, Written, id_of};
 use crate::domain::prompt::{Prompt, PromptKind};
 use crate::domain::tip::Tip;
 
@@ -30,16 +30,12 @@ pub(super) async fn keep(
         OwnKind::Tip => {
             let tip = Tip { id, ..checked_tip(context, invoker, guild, form, fields)? };
             let write = |own: &mut OwnTexts, tip| own.write_tips(tip, invoker.person.id, context.now());
-            let is_there = |own: &OwnTexts| find(&own.tips, &tip.id).is_some();
-            kept(context, invoker, guild, (kind, number), is_there, |own| write(own, vec![tip.clone()]))
-                .await?
+            kept(context, invoker, guild, (kind, number), |own| write(own, vec![tip.clone()])).await?
         }
         OwnKind::Prompt => {
             let prompt = Prompt { id, ..checked_prompt(context, invoker, guild, form, fields)? };
             let write = |own: &mut OwnTexts, one| own.write_prompts(one, invoker.person.id, context.now());
-            let is_there = |own: &OwnTexts| find(&own.prompts, &prompt.id).is_some();
-            kept(context, invoker, guild, (kind, number), is_there, |own| write(own, vec![prompt.clone()]))
-                .await?
+            kept(context, invoker, guild, (kind, number), |own| write(own, vec![prompt.clone()])).await?
         }
     };
     let title =
@@ -58,15 +54,14 @@ async fn kept(
     invoker: &Invoker,
     guild: &Guild,
     (kind, number): (OwnKind, Option<u32>),
-    is_there: impl Fn(&OwnTexts) -> bool,
     write: impl Fn(&mut OwnTexts) -> Result<Written, NoRoom>,
 ) -> Result<u32, Stop> {
     let writing = change(context, invoker, guild.id, |own| {
-        if number.is_some() && !is_there(own) {
-            return Err(gone(context, invoker));
-        }
         let title = |own: &OwnTexts, number| heading(own, kind, &id_of(number)).map(|(title, _)| title);
         let before = number.and_then(|number| title(own, number));
+        if number.is_some() && before.is_none() {
+            return Err(gone(context, invoker));
+        }
         write(own).map_err(|none| full(context, invoker, none))?;
         // A new one has the number that was given out last.
         let number = number.unwrap_or(own.issued);

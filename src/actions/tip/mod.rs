@@ -9,9 +9,11 @@ use crate::catalogue::views::{self, channel, moment};
 use crate::context::{coming_tip, tips};
 use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;
-use crate::domain::id::ChannelId;
-use crate::domain::message::Reply;
+use crate::domain::id::{ChannelId, UserId};
+use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::rotation::Rotation;
+use crate::domain::tip::Tip;
 use crate::store::{Batch, Change, Condition};
 
 use super::fresh::on_fresh_reads;
@@ -24,17 +26,44 @@ pub async fn now(context: &Context, invoker: &Invoker, post: bool) -> Outcome {
         let (_, id) = on_fresh_reads(context, invoker, || posting(context, invoker, &guild)).await?;
         return Ok(Reply::text(context.locale(invoker).say(phrases::TipPosted { r#where: channel(id) })));
     }
-    let drawn = context.store.tips_drawn(guild.id).await?;
-    let own = context.store.own_texts(guild.id).await?;
-    let coming = coming_tip(&tips(context.locale(invoker), &guild, &own), &guild, &drawn);
-    let (tip, _) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
-    let mut message = views::tip::tip(context.locale(invoker), tip, own.suggested(&tip.id));
+    let mut message = coming(context, invoker, &guild).await?.shown(context, invoker);
     if !post {
         message.text = planned(context, invoker, &guild).await?;
         return Ok(Reply::Private(message));
     }
     message.text = context.locale(invoker).say(&phrases::TIP_POST_NEEDS_MANAGE);
     Ok(Reply::Private(message))
+}
+
+/// The tip that comes next in a guild.
+struct ComingTip {
+    tip: Tip,
+    suggested_by: Option<UserId>,
+    /// The rotation as it was read, and as it is once the tip is drawn.
+    before: Rotation,
+    after: Rotation,
+}
+
+/// Reads which tip comes next.
+async fn coming(context: &Context, invoker: &Invoker, guild: &Guild) -> Result<ComingTip, Stop> {
+    let before = context.store.tips_drawn(guild.id).await?;
+    let own = context.store.own_texts(guild.id).await?;
+    let coming = coming_tip(&tips(context.locale(invoker), guild, &own), guild, &before);
+    let (tip, after) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
+    Ok(ComingTip { tip: tip.clone(), suggested_by: own.suggested(&tip.id), before, after })
+}
+
+impl ComingTip {
+    fn shown(&self, context: &Context, invoker: &Invoker) -> Message {
+        views::tip::tip(context.locale(invoker), &self.tip, self.suggested_by)
+    }
+
+    /// The batch that draws it, unless another was drawn meanwhile.
+    fn drawn(self, invoker: &Invoker, guild: &Guild) -> Batch {
+        Batch::once(invoker.cause())
+            .when(Condition::TipsDrawnAre { guild: guild.id, drawn: self.before })
+            .change(Change::PutTipsDrawn { guild: guild.id, drawn: self.after })
+    }
 }
 
 /// Whether a member may post a tip: who manages the server, and who has the role that may.
@@ -56,19 +85,11 @@ async fn planned(context: &Context, invoker: &Invoker, guild: &Guild) -> Result<
 
 /// Returns the batch that owes the coming tip to the guild's channel, and that channel.
 async fn posting(context: &Context, invoker: &Invoker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
-    let drawn = context.store.tips_drawn(guild.id).await?;
-    let own = context.store.own_texts(guild.id).await?;
-    let coming = coming_tip(&tips(context.locale(invoker), guild, &own), guild, &drawn);
-    let (tip, after) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
+    let coming = coming(context, invoker, guild).await?;
     let Some(id) = guild.tips_channel else {
         return Err(context.stop(invoker, &phrases::TIP_POST_NOWHERE));
     };
-    let cause = format!("interaction:{}", invoker.interaction);
-    let say = NoticeKind::Tip { tip: tip.id.clone() };
-    let notice = Notice::new(&cause, guild.id, Address::Channel(id), say, context.now());
-    let batch = Batch::once(cause)
-        .when(Condition::TipsDrawnAre { guild: guild.id, drawn })
-        .change(Change::Enqueue(notice))
-        .change(Change::PutTipsDrawn { guild: guild.id, drawn: after });
-    Ok((batch, id))
+    let say = NoticeKind::Tip { tip: coming.tip.id.clone() };
+    let notice = Notice::new(&invoker.cause(), guild.id, Address::Channel(id), say, context.now());
+    Ok((coming.drawn(invoker, guild).change(Change::Enqueue(notice)), id))
 }

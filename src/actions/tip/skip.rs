@@ -1,13 +1,13 @@
 //! Passing the coming tip over, and taking that back. The weekly post is in `jobs`.
 
-use crate::catalogue::{phrases, views};
-use crate::context::{coming_tip, tips};
-use crate::domain::message::Reply;
-use crate::store::{Batch, Change, Condition};
+use crate::catalogue::{Filled, phrases, views};
+use crate::context::commit;
+use crate::domain::message::{Message, Reply};
+use crate::store::{Batch, Change};
 
 use super::super::fresh::on_fresh_reads;
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::may_post;
+use super::{coming, may_post};
 
 /// Pass the coming tip over: it comes again once all others have been.
 pub async fn skip(context: &Context, invoker: &Invoker) -> Outcome {
@@ -28,7 +28,7 @@ pub(in crate::actions) async fn bring_back(
     }
     let tip = tip.ok_or_else(|| context.not_understood(invoker))?;
     let back = Change::Undraw { guild: guild.id, tip };
-    crate::context::commit(context, Batch::once(invoker.cause()).change(back)).await?;
+    commit(context, Batch::once(invoker.cause()).change(back)).await?;
     shown(context, invoker, &phrases::TIP_BROUGHT_BACK, None).await.map(Reply::Replace)
 }
 
@@ -38,29 +38,20 @@ async fn passing(context: &Context, invoker: &Invoker) -> Result<(Batch, (String
     if !may_post(invoker, &guild) {
         return Err(context.stop(invoker, &phrases::TIP_SKIP_NEEDS_MANAGE));
     }
-    let drawn = context.store.tips_drawn(guild.id).await?;
-    let own = context.store.own_texts(guild.id).await?;
-    let coming = coming_tip(&tips(context.locale(invoker), &guild, &own), &guild, &drawn);
-    let (tip, after) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
-    let passed = (tip.title.clone(), tip.id.clone());
-    let batch = Batch::once(invoker.cause())
-        .when(Condition::TipsDrawnAre { guild: guild.id, drawn })
-        .change(Change::PutTipsDrawn { guild: guild.id, drawn: after });
-    Ok((batch, passed))
+    let coming = coming(context, invoker, &guild).await?;
+    let passed = (coming.tip.title.clone(), coming.tip.id.clone());
+    Ok((coming.drawn(invoker, &guild), passed))
 }
 
 /// What was done, above the tip that comes now, with the way back.
 async fn shown(
     context: &Context,
     invoker: &Invoker,
-    said: impl crate::catalogue::Filled,
+    said: impl Filled,
     passed: Option<String>,
-) -> Result<crate::domain::message::Message, Stop> {
+) -> Result<Message, Stop> {
     let guild = context.asked_in(invoker).await?;
-    let (locale, own) = (context.locale(invoker), context.store.own_texts(guild.id).await?);
-    let drawn = context.store.tips_drawn(guild.id).await?;
-    let coming = coming_tip(&tips(locale, &guild, &own), &guild, &drawn);
-    let (tip, _) = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
-    let message = views::tip::tip(locale, tip, own.suggested(&tip.id));
+    let message = coming(context, invoker, &guild).await?.shown(context, invoker);
+    let locale = context.locale(invoker);
     Ok(views::tip::passed_over(locale, message, locale.say(said), passed))
 }
